@@ -1,0 +1,148 @@
+"""Careers as data and as models: roles, levels, pay, skills and outlook, every figure with its source.
+
+>>> import careerkit as ck
+>>> role = ck.role("Customer Service Representative")
+>>> print(role.pay.at("senior", market="US"))
+median 52,000, mean 55,000 [USD/year]
+"""
+
+# Names are loaded on first use (PEP 562), so that the import costs next to nothing.
+# A plain False is read by type checkers as typing.TYPE_CHECKING, and spares importing typing.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from careerkit.analysis.assumptions import Assumptions as Assumptions
+    from careerkit.analysis.projection import Projection as Projection
+    from careerkit.analysis.projection import project as project
+    from careerkit.catalog.catalog import Catalog as Catalog
+    from careerkit.catalog.catalog import load_catalog as load_catalog
+    from careerkit.catalog.checking import check as check
+    from careerkit.catalog.shortcuts import role as role
+    from careerkit.catalog.shortcuts import search as search
+    from careerkit.catalog.text import dumps as dumps
+    from careerkit.catalog.text import loads as loads
+    from careerkit.errors import CareerKitError as CareerKitError
+    from careerkit.model.compensation import Compensation as Compensation
+    from careerkit.model.compensation import CompensationComponent as CompensationComponent
+    from careerkit.model.education import EducationLevel as EducationLevel
+    from careerkit.model.education import EducationRequirement as EducationRequirement
+    from careerkit.model.education import TrainingOption as TrainingOption
+    from careerkit.model.guide import Guide as Guide
+    from careerkit.model.ladder import Experience as Experience
+    from careerkit.model.ladder import Ladder as Ladder
+    from careerkit.model.ladder import Level as Level
+    from careerkit.model.ladder import Stage as Stage
+    from careerkit.model.ladder import Track as Track
+    from careerkit.model.market import Market as Market
+    from careerkit.model.money import Money as Money
+    from careerkit.model.money import PayPeriod as PayPeriod
+    from careerkit.model.occupation import Occupation as Occupation
+    from careerkit.model.outlook import Outlook as Outlook
+    from careerkit.model.outlook import OutlookFigure as OutlookFigure
+    from careerkit.model.pay import PaySummary as PaySummary
+    from careerkit.model.pay_table import PayTable as PayTable
+    from careerkit.model.role import Position as Position
+    from careerkit.model.role import Role as Role
+    from careerkit.model.skill_map import SkillMap as SkillMap
+    from careerkit.model.skill_map import SkillRequirement as SkillRequirement
+    from careerkit.model.skill_map import SkillTier as SkillTier
+    from careerkit.model.source import Citation as Citation
+    from careerkit.model.source import Source as Source
+    from careerkit.model.vocabulary import Credential as Credential
+    from careerkit.model.vocabulary import Metric as Metric
+    from careerkit.model.vocabulary import Proficiency as Proficiency
+    from careerkit.model.vocabulary import Skill as Skill
+    from careerkit.model.vocabulary import SkillKind as SkillKind
+    from careerkit.model.vocabulary import Tool as Tool
+
+    __version__: str
+
+_MODULES = {
+    "analysis.assumptions": "Assumptions",
+    "analysis.projection": "Projection project",
+    "catalog.catalog": "Catalog load_catalog",
+    "catalog.checking": "check",
+    "catalog.shortcuts": "role search",
+    "catalog.text": "dumps loads",
+    "errors": "CareerKitError",
+    "model.compensation": "Compensation CompensationComponent",
+    "model.education": "EducationLevel EducationRequirement TrainingOption",
+    "model.guide": "Guide",
+    "model.ladder": "Experience Ladder Level Stage Track",
+    "model.market": "Market",
+    "model.money": "Money PayPeriod",
+    "model.occupation": "Occupation",
+    "model.outlook": "Outlook OutlookFigure",
+    "model.pay": "PaySummary",
+    "model.pay_table": "PayTable",
+    "model.role": "Position Role",
+    "model.skill_map": "SkillMap SkillRequirement SkillTier",
+    "model.source": "Citation Source",
+    "model.vocabulary": "Credential Metric Proficiency Skill SkillKind Tool",
+}
+_PLACES = {name: module for module, names in _MODULES.items() for name in names.split()}
+
+__all__ = [
+    "Assumptions",
+    "CareerKitError",
+    "Catalog",
+    "Citation",
+    "Compensation",
+    "CompensationComponent",
+    "Credential",
+    "EducationLevel",
+    "EducationRequirement",
+    "Experience",
+    "Guide",
+    "Ladder",
+    "Level",
+    "Market",
+    "Metric",
+    "Money",
+    "Occupation",
+    "Outlook",
+    "OutlookFigure",
+    "PayPeriod",
+    "PaySummary",
+    "PayTable",
+    "Position",
+    "Proficiency",
+    "Projection",
+    "Role",
+    "Skill",
+    "SkillKind",
+    "SkillMap",
+    "SkillRequirement",
+    "SkillTier",
+    "Source",
+    "Stage",
+    "Tool",
+    "Track",
+    "TrainingOption",
+    "__version__",
+    "check",
+    "dumps",
+    "load_catalog",
+    "loads",
+    "project",
+    "role",
+    "search",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("careerkit")
+    if name not in _PLACES:
+        msg = f"module 'careerkit' has no attribute {name!r}"
+        raise AttributeError(msg)
+    from importlib import import_module
+
+    value: object = getattr(import_module(f"careerkit.{_PLACES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

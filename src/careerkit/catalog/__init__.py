@@ -1,0 +1,1 @@
+"""How bundled and user data is read, checked, merged, indexed and searched."""

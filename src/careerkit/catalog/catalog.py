@@ -1,0 +1,357 @@
+"""The catalogue: roles, guides, occupations, skills and sources, read as they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from careerkit.catalog.claims import Claim, verify
+from careerkit.catalog.folder import BUNDLED, Folder
+from careerkit.catalog.library import Library
+from careerkit.catalog.merge import merge_role
+from careerkit.catalog.search import Hit, MatchKind, SearchIndex, SearchMatch, check_query
+from careerkit.errors import AmbiguousError, DataError, InvalidTypeError, InvalidValueError, NotFoundError
+from careerkit.model.ladder import Stage, StageText
+from careerkit.model.market import Market
+from careerkit.model.money import Money
+from careerkit.model.pay_table import PayTable
+from careerkit.model.source import Source
+from careerkit.model.vocabulary import Credential, Metric, Skill
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from careerkit.catalog.documents import RoleEntry, Survey
+    from careerkit.model.guide import Guide
+    from careerkit.model.occupation import Occupation
+    from careerkit.model.role import Role
+
+__all__ = ["Catalog", "Entries", "bundled_catalog", "load_catalog"]
+
+T = TypeVar("T")
+
+
+class Entries(Mapping[str, T], Generic[T]):
+    """Entries of one kind in key order, read-only, each made when first asked for.
+
+    Args:
+        kind: what an entry is called in messages.
+        keys: the keys, sorted.
+        get: makes the entry of a key.
+    """
+
+    def __init__(self, kind: str, keys: tuple[str, ...], get: Callable[[str], T]) -> None:
+        self._kind = kind
+        self._keys = dict.fromkeys(keys)
+        self._get = get
+
+    def __getitem__(self, key: str) -> T:
+        if key not in self._keys:
+            raise NoEntryError(self._kind, key, self._keys)
+        return self._get(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} {self._kind}s: {', '.join(self._keys)}>"
+
+
+class NoEntryError(NotFoundError, KeyError):
+    """A mapping of the catalogue has no entry of that key."""
+
+    __str__ = NotFoundError.__str__
+
+
+class Catalog:
+    """Roles, guides, occupations, skills and sources, each under its key.
+
+    A catalogue is made by ``load_catalog``; two are joined by ``|``.
+
+    >>> import careerkit as ck
+    >>> catalog = ck.load_catalog()
+    >>> list(catalog.roles)
+    ['customer-care-agent', 'customer-care-representative', 'customer-service-representative']
+    >>> catalog.sources["onet-30-0"].licence
+    'CC BY 4.0'
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._roles: dict[str, Role] = {}
+
+    def _entries(self, kind: str, section: str) -> Entries[Any]:
+        return Entries(kind, tuple(self._library.places[section]), lambda key: self._library.get(section, key))
+
+    def _named(self, kind: str, cls: type[T]) -> Entries[T]:
+        entries = self._library.names[cls]
+        return Entries(kind, tuple(entries), lambda key: entries[key])
+
+    @cached_property
+    def roles(self) -> Entries[Role]:
+        """The roles, merged from their guides when first asked for."""
+        return Entries("role", tuple(self._library.places["roles"]), self._role)
+
+    @cached_property
+    def guides(self) -> Entries[Guide]:
+        """The guides."""
+        return self._entries("guide", "guides")
+
+    @cached_property
+    def surveys(self) -> Entries[Survey]:
+        """The pay surveys."""
+        return self._entries("survey", "surveys")
+
+    @cached_property
+    def occupations(self) -> Entries[Occupation]:
+        """The units of official statistics."""
+        return self._entries("occupation", "occupations")
+
+    @cached_property
+    def sources(self) -> Entries[Source]:
+        """The publications."""
+        return self._named("source", Source)
+
+    @cached_property
+    def skills(self) -> Entries[Skill]:
+        """The canonical skills."""
+        return self._named("skill", Skill)
+
+    @cached_property
+    def metrics(self) -> Entries[Metric]:
+        """The canonical measures of performance."""
+        return self._named("metric", Metric)
+
+    @cached_property
+    def credentials(self) -> Entries[Credential]:
+        """The canonical certificates and bodies."""
+        return self._named("credential", Credential)
+
+    def _role(self, key: str) -> Role:
+        if key not in self._roles:
+            entry: RoleEntry = self._library.get("roles", key)
+            surveys = (survey for survey in self.surveys.values() if survey.role == key)
+            self._roles[key] = merge_role(
+                key=key,
+                title=entry.title,
+                aliases=entry.aliases,
+                links=entry.occupations,
+                guides=[self.guides[name] for name in entry.guides],
+                preferred=entry.guides,
+                occupation=self._occupation(entry),
+                pay=PayTable(tuple(summary for survey in surveys for summary in survey.pay)),
+            )
+        return self._roles[key]
+
+    def _occupation(self, entry: RoleEntry) -> Occupation | None:
+        """The occupation of a role as a whole, where the catalogue has it."""
+        common = (link.soc for link in entry.occupations if not link.stages)
+        key = next(common, None)
+        return self.occupations[key] if key in self.occupations and key is not None else None
+
+    @cached_property
+    def _index(self) -> SearchIndex:
+        return SearchIndex([*self._role_titles(), *self._occupation_titles()])
+
+    def _role_titles(self) -> Iterator[Hit]:
+        for key in self.roles:
+            entry: RoleEntry = self._library.get("roles", key)
+            yield Hit("roles", key, entry.title, MatchKind.TITLE)
+            for alias in entry.aliases:
+                yield Hit("roles", key, alias, MatchKind.ALIAS)
+
+    def _occupation_titles(self) -> Iterator[Hit]:
+        for key, occupation in self.occupations.items():
+            yield Hit("occupations", key, occupation.title, MatchKind.TITLE)
+            for title in occupation.alternate_titles:
+                yield Hit("occupations", key, title, MatchKind.ALTERNATE_TITLE)
+
+    def _entry(self, hit: Hit) -> Role | Occupation:
+        return self.roles[hit.key] if hit.section == "roles" else self.occupations[hit.key]
+
+    def search(self, text: str, *, limit: int = 10) -> list[SearchMatch]:
+        """Roles and occupations with a title like the text, best first.
+
+        An official title that is the text ranks before an alias, an alias before an alternate
+        title, and all before titles that are only similar; ties are in key order.
+
+        Args:
+            text: what to look for; case, punctuation and wrong letters do not matter.
+            limit: how many matches at most.
+
+        >>> import careerkit as ck
+        >>> ck.load_catalog().search("CSR")[0]
+        <SearchMatch <Role 'customer-service-representative': Customer Service Representative> by alias 'CSR', 100>
+        >>> ck.load_catalog().search("astronaut")
+        []
+        """
+        check_query(text, limit)
+        exact = self._index.exact(text)
+        seen = {(hit.section, hit.key) for hit in exact}
+        found = [SearchMatch(entry=self._entry(hit), text=hit.text, kind=hit.kind, score=100.0) for hit in exact]
+        for hit, score in self._index.fuzzy(text, limit) if len(found) < limit else ():
+            if (hit.section, hit.key) not in seen:
+                found.append(SearchMatch(entry=self._entry(hit), text=hit.text, kind=MatchKind.FUZZY, score=score))
+        return found[:limit]
+
+    def role(self, text: str) -> Role:
+        """The role of that key, title or alias.
+
+        Args:
+            text: key, title or alias; case and punctuation do not matter.
+
+        Raises:
+            NotFoundError: if no role has it; the nearest are listed.
+            AmbiguousError: if several have it; all are listed.
+        """
+        check_query(text, 1)
+        if text in self.roles:
+            return self.roles[text]
+        # Roles alone are indexed here: looking one up must not read the occupations.
+        hits = self._role_index.exact(text)
+        titles = [hit for hit in hits if hit.kind is MatchKind.TITLE]
+        found = titles or hits
+        if not found:
+            raise NotFoundError("role", text, [hit.text for hit in self._role_titles()])
+        if len(found) > 1:
+            raise AmbiguousError("role", text, [hit.key for hit in found])
+        return self.roles[found[0].key]
+
+    @cached_property
+    def _role_index(self) -> SearchIndex:
+        return SearchIndex(self._role_titles())
+
+    def where(
+        self,
+        *,
+        stage: Stage | StageText | None = None,
+        market: Market | str | None = None,
+        skill: Skill | str | None = None,
+        minimum_pay: Money | None = None,
+        remote: bool | None = None,
+    ) -> tuple[Role, ...]:
+        """Roles that meet all conditions given, in key order.
+
+        Args:
+            stage: the ladder has this stage; the other conditions then are about it.
+            market: there is a pay figure for this market.
+            skill: the role asks for this skill, or for it at the stage.
+            minimum_pay: the picked figure (median, else typical, else mean, else the range's
+                midpoint) is at least this much [currency/year]; needs a market.
+            remote: whether a guide calls the job open to remote work.
+
+        Raises:
+            NotFoundError: if there is no such stage or skill.
+            InvalidValueError: if minimum_pay is given without a market.
+        """
+        wanted = Stage.of_optional(stage)
+        place = None if market is None else Market.of(market)
+        asked = None if skill is None else self.skills[skill.key if isinstance(skill, Skill) else skill].key
+        if minimum_pay is not None and not isinstance(minimum_pay, Money):
+            msg = f"minimum_pay: expected Money, found {minimum_pay!r}"
+            raise InvalidTypeError(msg)
+        if minimum_pay is not None and place is None:
+            msg = f"minimum_pay: expected a market beside it, found {minimum_pay} alone"
+            raise InvalidValueError(msg)
+        return tuple(
+            role
+            for role in self.roles.values()
+            if (wanted is None or any(wanted in level.stages for level in role.ladder))
+            and (asked is None or asked in (role.skills if wanted is None else role.skills.at(wanted)))
+            and (remote is None or role.remote.friendly is remote)
+            and (place is None or _pays(role, wanted, place, minimum_pay))
+        )
+
+    def verify_claims(self) -> tuple[Claim, ...]:
+        """Every figure that a guide attributes to an authority, beside that authority's own.
+
+        >>> import careerkit as ck
+        >>> claims = ck.load_catalog().verify_claims()
+        >>> print(next(claim for claim in claims if str(claim.verdict) == "wrong-sign"))  # doctest: +ELLIPSIS
+        himalayas-customer-care-representative: ...
+        """
+        found: dict[Claim, None] = {}
+        for role in self.roles.values():
+            entry: RoleEntry = self._library.get("roles", role.key)
+            occupation = self._occupation(entry)
+            for name in role.guides if occupation is not None else ():
+                found.update(dict.fromkeys(verify(self.guides[name], occupation)))
+        return tuple(found)
+
+    @property
+    def vintage(self) -> dict[str, date]:
+        """For each source that dated figures are from, the newest day that they describe."""
+        newest: dict[str, date] = {}
+        for entry in (*self.guides.values(), *self.occupations.values(), *self.surveys.values()):
+            for summary in entry.pay:
+                day, key = summary.citation.as_of, summary.citation.source.key
+                if day is not None:
+                    newest[key] = max(day, newest.get(key, day))
+        return dict(sorted(newest.items()))
+
+    def __or__(self, other: Catalog) -> Catalog:
+        """Both catalogues' entries; an entry that differs between the two is an error."""
+        if not isinstance(other, Catalog):
+            return NotImplemented
+        return Catalog(self._library.joined(other._library))
+
+    def __repr__(self) -> str:
+        sections = (self.roles, self.guides, self.occupations)
+        return f"<Catalog: {', '.join(f'{len(each)} {each._kind}s' for each in sections)}>"
+
+
+def _pays(role: Role, stage: Stage | None, market: Market, least: Money | None) -> bool:
+    table = role.pay.where(stage=stage, market=market, period="year")
+    if least is None:
+        return bool(len(table))
+    if not any(summary.covers(stage, market) for summary in table):
+        return False
+    summary = table.at(stage, market=market)
+    figure = summary.median or summary.typical or summary.mean or summary.midpoint
+    return figure is not None and figure.currency == least.currency and figure >= least
+
+
+_bundled: list[Catalog] = []
+
+
+def bundled_catalog() -> Catalog:
+    """The bundled catalogue, made once; nothing is read until it is asked for."""
+    if not _bundled:
+        _bundled.append(Catalog(Library([Folder(BUNDLED)])))
+    return _bundled[0]
+
+
+def load_catalog(*folders: str | os.PathLike[str], replace: bool = False) -> Catalog:
+    """The bundled data, and folders of your own laid over it.
+
+    Args:
+        folders: folders in the data format; see ``docs/reference/data-format.md``.
+        replace: whether an entry may take the place of one of the same key.
+
+    Raises:
+        DataError: with everything that is wrong with a folder; clashes of keys among it.
+
+    >>> import careerkit as ck
+    >>> ck.load_catalog() is ck.load_catalog()
+    True
+    """
+    if not folders:
+        return bundled_catalog()
+    layers = [Folder(BUNDLED)]
+    for path in folders:
+        folder = Folder(path)
+        library = Library([*layers, folder], replace=replace)
+        problems = library.problems(folder)
+        if problems:
+            raise DataError(problems)
+        layers.append(folder)
+    return Catalog(Library(layers, replace=replace))

@@ -1,0 +1,171 @@
+"""Data folders laid one over the other, read file by file as entries are asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from careerkit.catalog import documents
+from careerkit.catalog.codec import NAMED, Names, using
+from careerkit.catalog.folder import LISTS, SECTIONS
+from careerkit.errors import DataError, NotFoundError, Problem
+from careerkit.model.guide import Guide
+from careerkit.model.source import Source
+from careerkit.model.vocabulary import Credential, Metric, Skill
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from careerkit.catalog.folder import Folder
+
+__all__ = ["Library"]
+
+LIST_KINDS: dict[str, type[Any]] = dict(zip(LISTS, (Source, Skill, Metric, Credential), strict=True))
+
+
+class Library:
+    """Folders of data, the later ones over the earlier.
+
+    Args:
+        folders: the folders.
+        replace: whether an entry may take the place of one of the same key in an earlier folder.
+    """
+
+    def __init__(self, folders: Sequence[Folder], *, replace: bool = False) -> None:
+        self.folders = tuple(folders)
+        self.replace = replace
+        self._entries: dict[tuple[str, str], Any] = {}
+
+    @cached_property
+    def places(self) -> dict[str, dict[str, Folder]]:
+        """For each section, the folder that each key is read from, in key order."""
+        found: dict[str, dict[str, Folder]] = {}
+        for section in SECTIONS:
+            keys: dict[str, Folder] = {}
+            for folder in self.folders:
+                keys.update(dict.fromkeys(folder.keys(section), folder))
+            found[section] = dict(sorted(keys.items()))
+        return found
+
+    @cached_property
+    def _lists(self) -> dict[type[Any], tuple[dict[str, Any], list[Problem]]]:
+        return {kind: self._read_list(name, kind) for name, kind in LIST_KINDS.items()}
+
+    def _read_list(self, name: str, kind: type[Any]) -> tuple[dict[str, Any], list[Problem]]:
+        entries: dict[str, Any] = {}
+        problems: list[Problem] = []
+        for folder in self.folders:
+            if name not in folder.lists():
+                continue
+            file = f"{name}.toml"
+            try:
+                own, faults = documents.read_names(file, folder.read(file), kind)
+            except DataError as error:
+                problems += error.problems
+                continue
+            problems += faults
+            if not self.replace:
+                clashes = sorted(own.keys() & entries.keys())
+                problems += [Problem(file, key, f"clash: there is a {NAMED[kind]} of this key") for key in clashes]
+            entries.update(own)
+        return dict(sorted(entries.items())), problems
+
+    @cached_property
+    def names(self) -> Names:
+        """What the keys of sources, skills, metrics and credentials stand for.
+
+        Raises:
+            DataError: with all that is wrong with the canonical lists.
+        """
+        problems = [problem for _entries, faults in self._lists.values() for problem in faults]
+        if problems:
+            raise DataError(problems)
+        return {kind: entries for kind, (entries, _faults) in self._lists.items()}
+
+    def get(self, section: str, key: str) -> Any:
+        """The entry of a section, read when first asked for.
+
+        Raises:
+            NotFoundError: if there is none of that key.
+            DataError: with all problems of its file.
+        """
+        if (section, key) not in self._entries:
+            places = self.places[section]
+            if key not in places:
+                raise NotFoundError(section[:-1], key, places)
+            with using(self.names):
+                self._entries[section, key] = self._read(section, key, places[key])
+        return self._entries[section, key]
+
+    def _read(self, section: str, key: str, folder: Folder) -> Any:
+        file = f"{section}/{key}.toml"
+        read = {
+            "guides": documents.read_guide,
+            "surveys": documents.read_survey,
+            "occupations": documents.read_occupation,
+            "roles": documents.read_role,
+        }[section]
+        return read(file, key, folder.read(file))
+
+    def joined(self, other: Library) -> Library:
+        """Both libraries' folders, each once.
+
+        Raises:
+            DataError: if folders that only one of the two has hold entries of the same key.
+        """
+        mine = {folder.path.resolve() for folder in self.folders}
+        theirs = {folder.path.resolve() for folder in other.folders}
+        new = [folder for folder in other.folders if folder.path.resolve() not in mine]
+        own = [folder for folder in self.folders if folder.path.resolve() not in theirs]
+        clashes = [
+            Problem(f"{section}/{key}.toml", "", f"clash: {first.path} and {second.path} both have it")
+            for section in SECTIONS
+            for first in own
+            for second in new
+            for key in sorted({*first.keys(section)} & {*second.keys(section)})
+        ]
+        if clashes:
+            raise DataError(clashes)
+        return Library([*self.folders, *new], replace=self.replace or other.replace)
+
+    def problems(self, folder: Folder) -> list[Problem]:
+        """All that is wrong with one of the folders, given the others."""
+        found = [problem for _entries, faults in self._lists.values() for problem in faults]
+        found += folder.strays()
+        if any(not problem.path for problem in found):
+            # A list that cannot be read at all would make every reference to it a fault.
+            return found
+        with using({kind: entries for kind, (entries, _faults) in self._lists.items()}):
+            for section in SECTIONS:
+                found += self._section_problems(section, folder)
+        return found
+
+    def _section_problems(self, section: str, folder: Folder) -> list[Problem]:
+        found: list[Problem] = []
+        earlier = {key for other in self.folders if other is not folder for key in other.keys(section)}
+        for key in folder.keys(section):
+            file = f"{section}/{key}.toml"
+            if key in earlier and not self.replace:
+                found.append(Problem(file, "", f"clash: there is a {section[:-1]} of this key"))
+                continue
+            try:
+                entry = self._read(section, key, folder)
+            except DataError as error:
+                found += error.problems
+                continue
+            found += [Problem(file, path, message) for path, message in self._dangling(entry)]
+        return found
+
+    def _dangling(self, entry: Any) -> list[tuple[str, str]]:
+        """References of an entry to others that are not there."""
+        if isinstance(entry, documents.RoleEntry):
+            references = [(f"guides[{place}]", "guides", key) for place, key in enumerate(entry.guides)]
+        elif isinstance(entry, documents.Survey):
+            references = [("role", "roles", entry.role)]
+        elif isinstance(entry, Guide):
+            related = enumerate(entry.related)
+            references = [(f"related[{place}].role", "roles", each.role) for place, each in related if each.role]
+        else:
+            references = []
+        missing = [(path, section, key) for path, section, key in references if key not in self.places[section]]
+        return [(path, str(NotFoundError(section[:-1], key, self.places[section]))) for path, section, key in missing]

@@ -1,0 +1,137 @@
+"""Finding entries by their titles: exact before fuzzy, the official title before the others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from careerkit.errors import InvalidTypeError, InvalidValueError
+from careerkit.model.term import OrderedTerm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from careerkit.model.occupation import Occupation
+    from careerkit.model.role import Role
+
+    Entry: TypeAlias = Role | Occupation
+
+__all__ = ["Hit", "MatchKind", "SearchIndex", "SearchMatch", "check_query", "normalised"]
+
+CUTOFF = 80.0
+"""The least similarity of a fuzzy match [0–100]; below it, titles share words by chance."""
+
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+class MatchKind(OrderedTerm):
+    """What kind of title was matched, and how; in the order in which matches are ranked."""
+
+    TITLE = "title"
+    ALIAS = "alias"
+    ALTERNATE_TITLE = "alternate-title"
+    FUZZY = "fuzzy"
+
+
+@attrs.frozen(kw_only=True)
+class SearchMatch:
+    """An entry that answers to a text.
+
+    Args:
+        entry: the role or occupation.
+        text: the title that was matched.
+        kind: what kind of title it is; fuzzy if it was not matched exactly.
+        score: how alike the two texts are [0–100].
+    """
+
+    entry: Entry
+    text: str
+    kind: MatchKind
+    score: float
+
+    def __repr__(self) -> str:
+        return f"<SearchMatch {self.entry!r} by {self.kind} {self.text!r}, {self.score:.0f}>"
+
+
+@attrs.frozen
+class Hit:
+    """A title in the index.
+
+    Args:
+        section: the section of the catalogue that its entry is in.
+        key: the key of its entry.
+        text: the title.
+        kind: what kind of title it is.
+    """
+
+    section: str
+    key: str
+    text: str
+    kind: MatchKind
+
+
+def normalised(text: str) -> str:
+    """The text as it is compared: case folded, whatever is no letter or digit a single space."""
+    return _NO_WORD.sub(" ", text.casefold()).strip()
+
+
+class SearchIndex:
+    """Titles of all entries, ready to be searched.
+
+    Args:
+        hits: the titles.
+    """
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        self._by_text: dict[str, list[Hit]] = {}
+        for hit in hits:
+            self._by_text.setdefault(normalised(hit.text), []).append(hit)
+        self._by_text.pop("", None)
+
+    def exact(self, text: str) -> list[Hit]:
+        """The titles that are the text, best first, one per entry."""
+        best: dict[tuple[str, str], Hit] = {}
+        for hit in sorted(self._by_text.get(normalised(text), ()), key=_rank):
+            best.setdefault((hit.section, hit.key), hit)
+        return list(best.values())
+
+    def fuzzy(self, text: str, limit: int) -> list[tuple[Hit, float]]:
+        """The entries with the most similar titles, best first, with their similarity [0–100]."""
+        from rapidfuzz import fuzz, process
+
+        wanted = normalised(text)
+        if not wanted:
+            return []
+        # A cheap scorer makes the shortlist; the one that ranks rightly is slow on many titles.
+        shortlist = process.extract(
+            wanted, self._by_text.keys(), scorer=fuzz.ratio, limit=max(200, 20 * limit), score_cutoff=CUTOFF / 2
+        )
+        scored = ((fuzz.WRatio(wanted, title), title) for title, _score, _place in shortlist)
+        best: dict[tuple[str, str], tuple[float, Hit]] = {}
+        for score, title in scored:
+            for hit in self._by_text[title]:
+                known = best.get((hit.section, hit.key))
+                if score >= CUTOFF and (known is None or (-score, _rank(hit)) < (-known[0], _rank(known[1]))):
+                    best[hit.section, hit.key] = (score, hit)
+        ranked = sorted(best.values(), key=lambda pair: (-pair[0], _rank(pair[1])))
+        return [(hit, score) for score, hit in ranked]
+
+
+def check_query(text: object, limit: object) -> None:
+    """Refuse a query that is no text and a limit that is no number of results."""
+    if not isinstance(text, str):
+        msg = f"text: expected a text, found {text!r}"
+        raise InvalidTypeError(msg)
+    if isinstance(limit, bool) or not isinstance(limit, int):
+        msg = f"limit: expected int, found {limit!r}"
+        raise InvalidTypeError(msg)
+    if limit < 1:
+        msg = f"limit: expected 1 or more, found {limit}"
+        raise InvalidValueError(msg)
+
+
+def _rank(hit: Hit) -> tuple[int, bool, str, str]:
+    # Roles before occupations: a role is what employers hire for.
+    return (hit.kind.rank, hit.section != "roles", hit.key, hit.text)

@@ -1,0 +1,1 @@
+"""What a career is: frozen values, without I/O, numpy or cattrs."""

@@ -1,0 +1,280 @@
+"""Stages, levels and ladders: how a job is cut into steps, and in what order people take them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import attrs
+
+from careerkit.errors import AmbiguousError, InvalidTypeError, InvalidValueError, NotFoundError
+from careerkit.model.record import short_repr
+from careerkit.model.source import Citation
+from careerkit.model.term import OrderedTerm, Term
+from careerkit.model.validators import in_order, is_a, is_key, is_text, non_negative, number, tuple_of
+from careerkit.model.vocabulary import Skill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Experience", "FocusArea", "Ladder", "Level", "Stage", "StageText", "Track"]
+
+StageText: TypeAlias = Literal[
+    "junior", "intermediate", "senior", "lead", "principal", "manager", "director", "executive"
+]
+
+
+class Stage(OrderedTerm):
+    """A label for comparing levels across ladders.
+
+    >>> Stage.SENIOR < Stage.of("lead")
+    True
+    """
+
+    JUNIOR = "junior"
+    INTERMEDIATE = "intermediate"
+    SENIOR = "senior"
+    LEAD = "lead"
+    PRINCIPAL = "principal"
+    MANAGER = "manager"
+    DIRECTOR = "director"
+    EXECUTIVE = "executive"
+
+
+class Track(Term):
+    """Whether a level leads by expertise or leads people."""
+
+    SPECIALIST = "specialist"
+    MANAGEMENT = "management"
+
+
+def _years(value: object) -> Decimal | None:
+    if value is None or isinstance(value, Decimal):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int):
+        msg = f"expected years as int or Decimal, found {value!r}"
+        raise InvalidTypeError(msg)
+    return Decimal(value)
+
+
+def _years_field() -> Decimal | None:
+    return attrs.field(default=None, converter=_years, validator=[number, non_negative])  # type: ignore[no-any-return]
+
+
+@attrs.frozen
+class Experience:
+    """Years of experience that people on a level have, half-open: [low, high).
+
+    Args:
+        low: years reached on entry [years].
+        high: years at which the level is left [years]; None is open.
+        leadership_low: years in leadership reached on entry [years].
+        leadership_high: their upper end [years]; None is open.
+        leadership_kind: what the source calls that leadership.
+
+    >>> Experience(3, 5).holds(3), Experience(3, 5).holds(5)
+    (True, False)
+    >>> print(Experience(8, None, 3))
+    8+ years, 3+ of them in leadership
+    """
+
+    low: Decimal = attrs.field(
+        converter=lambda value: _years(value) if value is not None else Decimal(0),
+        validator=[number, non_negative, in_order("low", "high", strictly=True)],
+        default=0,
+    )
+    high: Decimal | None = _years_field()
+    leadership_low: Decimal | None = attrs.field(
+        default=None,
+        converter=_years,
+        validator=[number, non_negative, in_order("leadership_low", "leadership_high", strictly=True)],
+    )
+    leadership_high: Decimal | None = _years_field()
+    leadership_kind: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
+
+    def holds(self, years: int | Decimal) -> bool:
+        """Whether that many years of experience lie on the level."""
+        return self.low <= years and (self.high is None or years < self.high)
+
+    def __str__(self) -> str:
+        text = f"{_span(self.low, self.high)} years"
+        if self.leadership_low is None:
+            return text
+        kind = self.leadership_kind or "leadership"
+        return f"{text}, {_span(self.leadership_low, self.leadership_high)} of them in {kind}"
+
+
+def _span(low: Decimal, high: Decimal | None) -> str:
+    return f"{low}+" if high is None else f"{low}–{high}"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class FocusArea:
+    """What a person on a level works on becoming better at.
+
+    Args:
+        text: the area, in short words.
+        skills: the canonical skills that it touches.
+    """
+
+    __repr__ = short_repr
+
+    text: str = attrs.field(validator=is_text)
+    skills: tuple[Skill, ...] = attrs.field(default=(), validator=tuple_of(Skill))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Level:
+    """One step of a ladder.
+
+    Args:
+        key: the name that files use, unique on its ladder.
+        title: the job title on it.
+        stage: where it stands when ladders are compared.
+        also: further stages that it spans, as "Senior / Team Lead" does.
+        track: specialist or management.
+        experience: years of experience on it [years].
+        follows: the key of the level that it follows; None for the one before it on the ladder.
+        duties: what is done on it.
+        focus: what is learned on it.
+        citation: where the source describes it.
+
+    >>> Level(key="senior", title="Senior Agent", stage="senior", experience=Experience(3, 5)).track
+    Track.SPECIALIST
+    """
+
+    __repr__ = short_repr
+
+    key: str = attrs.field(validator=is_key)
+    title: str = attrs.field(validator=is_text)
+    stage: Stage = attrs.field(converter=Stage.of)
+    also: tuple[Stage, ...] = attrs.field(default=(), converter=Stage.of_all)
+    track: Track = attrs.field(default=Track.SPECIALIST, converter=Track.of)
+    experience: Experience | None = attrs.field(default=None, validator=is_a(Experience, optional=True))
+    follows: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_key))
+    duties: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
+    focus: tuple[FocusArea, ...] = attrs.field(default=(), validator=tuple_of(FocusArea))
+    citation: Citation | None = attrs.field(default=None, validator=is_a(Citation, optional=True))
+
+    @also.validator
+    def _above(self, _attribute: object, value: tuple[Stage, ...]) -> None:
+        if any(stage <= self.stage for stage in value):
+            msg = f"Level.also: expected stages above {self.stage}, found {', '.join(map(str, value))}"
+            raise InvalidValueError(msg)
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """All stages that the level spans, the lowest first."""
+        return (self.stage, *self.also)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@attrs.frozen
+class Ladder:
+    """Levels in the order in which people take them; tracks may branch.
+
+    Args:
+        levels: the levels, each after those that it follows. Within a track neither the
+            stage nor the years of experience on entry go down.
+
+    Raises:
+        InvalidValueError: if a key stands twice, a level follows one that does not stand
+            before it, or a track goes down.
+
+    >>> ladder = Ladder((
+    ...     Level(key="agent", title="Agent", stage="junior", experience=Experience(0, 3)),
+    ...     Level(key="lead", title="Team Lead", stage="lead", experience=Experience(3, None)),
+    ... ))
+    >>> ladder["lead"].title, ladder.at(years=2).key, [level.key for level in ladder.after("agent")]
+    ('Team Lead', 'agent', ['lead'])
+    """
+
+    levels: tuple[Level, ...] = attrs.field(default=(), validator=tuple_of(Level))
+
+    @levels.validator
+    def _ordered(self, _attribute: object, levels: tuple[Level, ...]) -> None:
+        seen: set[str] = set()
+        last: dict[Track, Level] = {}
+        for level in levels:
+            if level.key in seen:
+                msg = f"Ladder.levels: expected each key once, found {level.key!r} again"
+                raise InvalidValueError(msg)
+            if level.follows is not None and level.follows not in seen:
+                msg = f"Ladder.levels: {level.key!r} follows {level.follows!r}, which does not stand before it"
+                raise InvalidValueError(msg)
+            below = last.get(level.track)
+            if below is not None:
+                _check_rise(below, level)
+            seen.add(level.key)
+            last[level.track] = level
+
+    def __iter__(self) -> Iterator[Level]:
+        return iter(self.levels)
+
+    def __len__(self) -> int:
+        return len(self.levels)
+
+    def __getitem__(self, name: Stage | StageText | str) -> Level:
+        """The level of that key, or of that stage where it is the only one.
+
+        Raises:
+            NotFoundError: if there is none; the keys are listed.
+            AmbiguousError: if several levels are at that stage; their keys are listed.
+        """
+        text = name.value if isinstance(name, Stage) else name
+        for level in self.levels:
+            if level.key == text:
+                return level
+        at_stage = [level for level in self.levels if any(stage.value == text for stage in level.stages)]
+        if len(at_stage) > 1:
+            raise AmbiguousError("level", text, [level.key for level in at_stage])
+        if not at_stage:
+            raise NotFoundError("level", text, [level.key for level in self.levels])
+        return at_stage[0]
+
+    def at(self, *, years: int | Decimal, track: Track | Literal["specialist", "management"] | None = None) -> Level:
+        """The highest level whose years of experience on entry are reached.
+
+        Args:
+            years: years of experience [years].
+            track: only levels of this track; None for all.
+
+        Raises:
+            NotFoundError: if no level is reached.
+        """
+        wanted = Track.of_optional(track)
+        reached = [
+            level
+            for level in self.levels
+            if level.experience is not None
+            and level.experience.low <= years
+            and (wanted is None or level.track is wanted)
+        ]
+        if not reached:
+            raise NotFoundError("level", f"at {years} years", [level.key for level in self.levels])
+        return max(reached, key=lambda level: level.stage.rank)
+
+    def after(self, name: Stage | StageText | str) -> tuple[Level, ...]:
+        """The levels that follow directly on one; several where tracks branch, none at the top."""
+        level = self[name]
+        following = zip(self.levels, self.levels[1:], strict=False)
+        by_place = {later.key: earlier.key for earlier, later in following}
+        return tuple(
+            later for later in self.levels if (later.follows or by_place.get(later.key)) == level.key
+        )
+
+
+def _check_rise(below: Level, level: Level) -> None:
+    if level.stage < below.stage:
+        msg = f"Ladder.levels: {level.key!r} ({level.stage}) stands after {below.key!r} ({below.stage})"
+        raise InvalidValueError(msg)
+    if below.experience is None or level.experience is None:
+        return
+    if level.experience.low < below.experience.low:
+        msg = (
+            f"Ladder.levels: {level.key!r} starts at {level.experience.low} years, "
+            f"{below.key!r} before it at {below.experience.low}"
+        )
+        raise InvalidValueError(msg)

@@ -1,0 +1,175 @@
+"""Money of one currency, and the period that it pays for."""
+
+from __future__ import annotations
+
+import operator
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+import attrs
+
+from careerkit.errors import CurrencyError, InvalidTypeError, InvalidValueError, nearest
+from careerkit.model.codes import CURRENCIES
+from careerkit.model.term import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["HOURS_PER_YEAR", "Money", "PayPeriod"]
+
+HOURS_PER_YEAR = 2080
+"""Hours that a full-time year is taken to have: 52 weeks of 40 hours.
+
+The Bureau of Labor Statistics makes annual wages of hourly ones this way (OEWS technical notes).
+"""
+
+
+def _amount(value: object) -> Decimal:
+    if isinstance(value, float):
+        msg = f"Money.amount: expected int, Decimal or str, found the float {value!r}; write Money('{value}', …)"
+        raise InvalidTypeError(msg)
+    if isinstance(value, bool) or not isinstance(value, (int, str, Decimal)):
+        msg = f"Money.amount: expected int, Decimal or str, found {value!r}"
+        raise InvalidTypeError(msg)
+    try:
+        amount = Decimal(value)
+    except InvalidOperation:
+        msg = f"Money.amount: expected a number, found {value!r}"
+        raise InvalidValueError(msg) from None
+    if not amount.is_finite():
+        msg = f"Money.amount: expected a finite number, found {value!r}"
+        raise InvalidValueError(msg)
+    return amount
+
+
+def _is_currency(_instance: object, _attribute: object, value: object) -> None:
+    if value in CURRENCIES:
+        return
+    hint = nearest(str(value), CURRENCIES)
+    msg = f"Money.currency: expected an ISO 4217 code in legal tender, found {value!r}"
+    raise InvalidValueError(f"{msg}; nearest: {hint}" if hint else msg)
+
+
+@attrs.frozen(repr=False, order=False)
+class Money:
+    """An exact amount in one currency.
+
+    Args:
+        amount: the amount, as int, Decimal or text [units of the currency]; a float is refused.
+        currency: an ISO 4217 code in legal tender.
+
+    Raises:
+        InvalidTypeError: if the amount is a float or no number at all.
+        InvalidValueError: if the amount is not finite or the currency is unknown.
+        CurrencyError: when two currencies are added, subtracted, divided or ordered.
+
+    >>> Money(52_000, "USD") - Money(43_000, "USD")
+    Money(9000, 'USD')
+    >>> print(Money("1234.50", "EUR"))
+    1,234.50 EUR
+    >>> Money(1, "USD") < Money(1, "EUR")
+    Traceback (most recent call last):
+    careerkit.errors.CurrencyError: expected one currency, found USD and EUR
+    """
+
+    amount: Decimal = attrs.field(converter=_amount)
+    currency: str = attrs.field(validator=_is_currency)
+
+    def __repr__(self) -> str:
+        if self.amount == self.amount.to_integral_value() and self.amount.as_tuple().exponent == 0:
+            return f"Money({self.amount}, {self.currency!r})"
+        return f"Money('{self.amount}', {self.currency!r})"
+
+    def __str__(self) -> str:
+        return f"{self.amount:,f} {self.currency}"
+
+    def _same(self, other: Money) -> None:
+        if self.currency != other.currency:
+            msg = f"expected one currency, found {self.currency} and {other.currency}"
+            raise CurrencyError(msg)
+
+    def __add__(self, other: Money) -> Money:
+        if not isinstance(other, Money):
+            return NotImplemented
+        self._same(other)
+        return Money(self.amount + other.amount, self.currency)
+
+    def __sub__(self, other: Money) -> Money:
+        if not isinstance(other, Money):
+            return NotImplemented
+        self._same(other)
+        return Money(self.amount - other.amount, self.currency)
+
+    def __neg__(self) -> Money:
+        return Money(-self.amount, self.currency)
+
+    def __mul__(self, factor: int | Decimal) -> Money:
+        return Money(self.amount * _amount(factor), self.currency)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, divisor: int | Decimal) -> Money:
+        """The money parted by a number; for the ratio of two amounts see ``ratio``."""
+        return Money(self.amount / _amount(divisor), self.currency)
+
+    def ratio(self, other: Money) -> Decimal:
+        """This amount as a multiple of another in the same currency.
+
+        >>> Money(60_000, "USD").ratio(Money(80_000, "USD"))
+        Decimal('0.75')
+        """
+        self._same(other)
+        return self.amount / other.amount
+
+    def _ordered(self, other: object, relation: Callable[[Decimal, Decimal], bool]) -> bool:
+        if not isinstance(other, Money):
+            return NotImplemented
+        self._same(other)
+        return relation(self.amount, other.amount)
+
+    def __lt__(self, other: Money) -> bool:
+        return self._ordered(other, operator.lt)
+
+    def __le__(self, other: Money) -> bool:
+        return self._ordered(other, operator.le)
+
+    def __gt__(self, other: Money) -> bool:
+        return self._ordered(other, operator.gt)
+
+    def __ge__(self, other: Money) -> bool:
+        return self._ordered(other, operator.ge)
+
+
+class PayPeriod(Term):
+    """What span of work an amount pays for.
+
+    >>> PayPeriod.HOUR.convert(Money(20, "USD"), "year")
+    Money(41600, 'USD')
+    """
+
+    HOUR = "hour"
+    MONTH = "month"
+    YEAR = "year"
+
+    def convert(self, pay: Money, to: PayPeriod | str, *, hours_per_year: int = HOURS_PER_YEAR) -> Money:
+        """The same rate of pay, stated for another period.
+
+        Args:
+            pay: pay for this period [currency/period].
+            to: the period to state it for, or its text.
+            hours_per_year: hours in a full-time year [hours/year]; 2,080 after BLS.
+
+        Raises:
+            InvalidValueError: if the hours are not above 0.
+
+        >>> PayPeriod.MONTH.convert(Money(4_000, "EUR"), PayPeriod.YEAR)
+        Money(48000, 'EUR')
+        """
+        if isinstance(hours_per_year, bool) or not isinstance(hours_per_year, int):
+            msg = f"hours_per_year: expected int, found {hours_per_year!r}"
+            raise InvalidTypeError(msg)
+        if hours_per_year <= 0:
+            msg = f"hours_per_year: expected more than 0, found {hours_per_year}"
+            raise InvalidValueError(msg)
+        a_year = {PayPeriod.HOUR: hours_per_year, PayPeriod.MONTH: 12, PayPeriod.YEAR: 1}
+        return pay * a_year[self] / a_year[PayPeriod.of(to)]

@@ -1,0 +1,290 @@
+"""Which skills a job asks for, how well, from which stage on, and who says so."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import attrs
+
+from careerkit.errors import InvalidValueError, NotFoundError
+from careerkit.model.ladder import Stage, StageText
+from careerkit.model.record import short_repr
+from careerkit.model.source import Basis, Citation, independent_witnesses
+from careerkit.model.validators import is_a, is_text, non_negative, number, tuple_of
+from careerkit.model.vocabulary import Proficiency, Skill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["Asked", "SkillMap", "SkillMention", "SkillRequirement", "SkillTier"]
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class SkillMention:
+    """A skill as one guide words it.
+
+    Args:
+        wording: the guide's head for it, at most seven words.
+        skills: the canonical skills that it means, one or more.
+        why: why it matters, in our words.
+        essential: False where the guide calls it a plus, or asks it of some jobs only.
+        minimum: a least measure that the guide states, such as 40.
+        unit: the unit of that measure, such as ``"words/minute"``.
+        citation: where it stands.
+
+    >>> from careerkit.model.source import Source
+    >>> listening = Skill(key="active-listening", name="Active listening", kind="soft")
+    >>> guide = Source(key="guide", title="A guide", kind="career-guide")
+    >>> place = Citation(source=guide, locator="Soft Skills")
+    >>> SkillMention(wording="Active Listening", skills=(listening,), citation=place).essential
+    True
+    """
+
+    __repr__ = short_repr
+
+    wording: str = attrs.field(validator=is_text)
+    skills: tuple[Skill, ...] = attrs.field(validator=tuple_of(Skill, at_least=1))
+    why: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
+    essential: bool = attrs.field(default=True, validator=is_a(bool))
+    minimum: Decimal | None = attrs.field(default=None, validator=[number, non_negative])
+    unit: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
+    citation: Citation = attrs.field(validator=is_a(Citation))
+
+    @wording.validator
+    def _short(self, _attribute: object, value: str) -> None:
+        if len(value.split()) > 7:
+            msg = f"SkillMention.wording: expected at most seven words, found {value!r}"
+            raise InvalidValueError(msg)
+
+    @unit.validator
+    def _measured(self, _attribute: object, value: str | None) -> None:
+        if (value is None) != (self.minimum is None):
+            msg = f"SkillMention: expected minimum and unit together, found {self.minimum!r} and {value!r}"
+            raise InvalidValueError(msg)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class SkillTier:
+    """A tier of a guide's skill map.
+
+    Args:
+        title: the guide's name for it.
+        skills: the skills on it, as the guide words them.
+        purpose: what the tier is for, in our words.
+        stage: the stage from which the guide asks it; None where the tier is not one of seniority.
+    """
+
+    __repr__ = short_repr
+
+    title: str = attrs.field(validator=is_text)
+    skills: tuple[SkillMention, ...] = attrs.field(validator=tuple_of(SkillMention, at_least=1))
+    purpose: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
+    stage: Stage | None = attrs.field(default=None, converter=Stage.of_optional)
+
+
+@attrs.frozen
+class Asked:
+    """The proficiency that is asked from one stage on.
+
+    Args:
+        stage: from which stage.
+        proficiency: how well.
+    """
+
+    stage: Stage = attrs.field(converter=Stage.of)
+    proficiency: Proficiency = attrs.field(converter=Proficiency.of)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class SkillRequirement:
+    """One skill that a job asks for.
+
+    Args:
+        skill: the skill.
+        schedule: the proficiency asked, from each stage on; neither stage nor proficiency goes down.
+        essential: asked of all, or a plus.
+        hurdle: one that nothing else makes up for, such as a licence or 40 words a minute.
+        minimum: the measure that a hurdle sets.
+        unit: the unit of that measure.
+        why: why it matters, each reason once.
+        citations: where each guide names it.
+        stage_basis: whether the first stage is published or judged.
+        stage_reason: on what ground.
+        proficiency_basis: whether the proficiency is published or judged.
+        proficiency_reason: on what ground.
+
+    >>> listening = Skill(key="active-listening", name="Active listening", kind="soft")
+    >>> asked = SkillRequirement(skill=listening, schedule=(Asked("junior", "competent"),))
+    >>> asked.proficiency_at("senior")
+    Proficiency.COMPETENT
+    """
+
+    __repr__ = short_repr
+
+    skill: Skill = attrs.field(validator=is_a(Skill))
+    schedule: tuple[Asked, ...] = attrs.field(validator=tuple_of(Asked, at_least=1))
+    essential: bool = attrs.field(default=True, validator=is_a(bool))
+    hurdle: bool = attrs.field(default=False, validator=is_a(bool))
+    minimum: Decimal | None = attrs.field(default=None, validator=[number, non_negative])
+    unit: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
+    why: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
+    citations: tuple[Citation, ...] = attrs.field(default=(), validator=tuple_of(Citation))
+    stage_basis: Basis = attrs.field(default=Basis.JUDGED, converter=Basis.of)
+    stage_reason: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
+    proficiency_basis: Basis = attrs.field(default=Basis.JUDGED, converter=Basis.of)
+    proficiency_reason: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
+
+    @schedule.validator
+    def _rising(self, _attribute: object, schedule: tuple[Asked, ...]) -> None:
+        for earlier, later in zip(schedule, schedule[1:], strict=False):
+            if later.stage <= earlier.stage or later.proficiency < earlier.proficiency:
+                msg = (
+                    "SkillRequirement.schedule: expected rising stages and no falling proficiency, "
+                    f"found {earlier.stage}: {earlier.proficiency} before {later.stage}: {later.proficiency}"
+                )
+                raise InvalidValueError(msg)
+
+    @property
+    def first_stage(self) -> Stage:
+        """The lowest stage that asks for the skill."""
+        return self.schedule[0].stage
+
+    @property
+    def guides(self) -> tuple[str, ...]:
+        """The keys of the guides that name the skill, sorted."""
+        return tuple(sorted({citation.source.key for citation in self.citations}))
+
+    @property
+    def witnesses(self) -> int:
+        """How many independent publishers name the skill."""
+        return independent_witnesses(citation.source for citation in self.citations)
+
+    def proficiency_at(self, stage: Stage | StageText) -> Proficiency | None:
+        """The proficiency asked at a stage; None below the first."""
+        wanted = Stage.of(stage)
+        reached = [asked.proficiency for asked in self.schedule if asked.stage <= wanted]
+        return reached[-1] if reached else None
+
+    def __str__(self) -> str:
+        steps = ", ".join(f"{asked.proficiency} from {asked.stage}" for asked in self.schedule)
+        return f"{self.skill}: {steps}"
+
+
+@attrs.frozen
+class SkillMap:
+    """The skills of a job, each once, in key order.
+
+    Args:
+        requirements: the requirements, sorted by the key of their skill.
+
+    Raises:
+        InvalidValueError: if a skill stands twice or the order is not by key.
+
+    >>> skill = Skill(key="typing", name="Typing", kind="technical")
+    >>> skills = SkillMap((SkillRequirement(skill=skill, schedule=(Asked("senior", "expert"),)),))
+    >>> "typing" in skills, len(skills.at("junior")), skills["typing"].first_stage
+    (True, 0, Stage.SENIOR)
+    """
+
+    requirements: tuple[SkillRequirement, ...] = attrs.field(default=(), validator=tuple_of(SkillRequirement))
+
+    @requirements.validator
+    def _sorted(self, _attribute: object, value: tuple[SkillRequirement, ...]) -> None:
+        keys = [requirement.skill.key for requirement in value]
+        if keys != sorted(set(keys)):
+            msg = f"SkillMap.requirements: expected each skill once, in key order, found {', '.join(keys)}"
+            raise InvalidValueError(msg)
+
+    @classmethod
+    def of(cls, requirements: Iterable[SkillRequirement]) -> SkillMap:
+        """A map of requirements in any order."""
+        return cls(tuple(sorted(requirements, key=lambda requirement: requirement.skill.key)))
+
+    def __iter__(self) -> Iterator[SkillRequirement]:
+        return iter(self.requirements)
+
+    def __len__(self) -> int:
+        return len(self.requirements)
+
+    def __contains__(self, skill: object) -> bool:
+        return any(skill in (requirement.skill, requirement.skill.key) for requirement in self.requirements)
+
+    def __getitem__(self, key: str) -> SkillRequirement:
+        """The requirement for a skill, by its key.
+
+        Raises:
+            NotFoundError: if the map does not hold it.
+        """
+        for requirement in self.requirements:
+            if requirement.skill.key == key:
+                return requirement
+        raise NotFoundError("skill", key, [requirement.skill.key for requirement in self.requirements])
+
+    def at(self, stage: Stage | StageText) -> SkillMap:
+        """Those asked at a stage: first asked there or below."""
+        wanted = Stage.of(stage)
+        return SkillMap(tuple(each for each in self.requirements if each.first_stage <= wanted))
+
+    def __or__(self, other: SkillMap) -> SkillMap:
+        """Skills of either; where both ask for one, what is asked is the higher of the two."""
+        if not isinstance(other, SkillMap):
+            return NotImplemented
+        mine = {each.skill.key: each for each in self.requirements}
+        theirs = {each.skill.key: each for each in other.requirements}
+        both = mine.keys() & theirs.keys()
+        joined = {key: _join(mine[key], theirs[key]) for key in both}
+        return SkillMap.of((mine | theirs | joined).values())
+
+    def __and__(self, other: SkillMap) -> SkillMap:
+        """Skills of both, as this map asks for them."""
+        if not isinstance(other, SkillMap):
+            return NotImplemented
+        keys = {each.skill.key for each in other.requirements}
+        return SkillMap(tuple(each for each in self.requirements if each.skill.key in keys))
+
+    def __sub__(self, other: SkillMap) -> SkillMap:
+        """Skills that only this map asks for."""
+        if not isinstance(other, SkillMap):
+            return NotImplemented
+        keys = {each.skill.key for each in other.requirements}
+        return SkillMap(tuple(each for each in self.requirements if each.skill.key not in keys))
+
+    def __xor__(self, other: SkillMap) -> SkillMap:
+        """Skills that only one of the two maps asks for."""
+        if not isinstance(other, SkillMap):
+            return NotImplemented
+        return (self - other) | (other - self)
+
+
+def _join(mine: SkillRequirement, theirs: SkillRequirement) -> SkillRequirement:
+    """One requirement of two for the same skill: asked by either, as high as either asks."""
+    stages = sorted({asked.stage for asked in (*mine.schedule, *theirs.schedule)})
+    schedule = []
+    for stage in stages:
+        levels = (mine.proficiency_at(stage), theirs.proficiency_at(stage))
+        schedule.append(Asked(stage, max(level for level in levels if level is not None)))
+    # What a tie rests on must not depend on the order of the two.
+    first, second = sorted((mine, theirs), key=lambda each: (each.first_stage.rank, each.stage_basis.value, repr(each)))
+    measured = sorted(
+        (each for each in (mine, theirs) if each.minimum is not None),
+        key=lambda each: (each.minimum or 0, each.unit or ""),
+    )
+    return attrs.evolve(
+        first,
+        schedule=tuple(schedule),
+        essential=mine.essential or theirs.essential,
+        hurdle=mine.hurdle or theirs.hurdle,
+        minimum=measured[-1].minimum if measured else None,
+        unit=measured[-1].unit if measured else None,
+        why=tuple(sorted({*mine.why, *theirs.why})),
+        citations=tuple(sorted({*mine.citations, *theirs.citations}, key=citation_order)),
+        proficiency_reason=first.proficiency_reason or second.proficiency_reason,
+    )
+
+
+def citation_order(citation: Citation) -> tuple[str, ...]:
+    """A total order of citations by what they say."""
+    origin = "" if citation.attributed_to is None else citation.attributed_to.key
+    day = "" if citation.as_of is None else citation.as_of.isoformat()
+    return (citation.source.key, citation.locator, day, citation.basis.value, origin, citation.note or "")

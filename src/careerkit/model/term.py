@@ -1,0 +1,88 @@
+"""Closed vocabularies: enumerations whose members have a text and an order."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, Any
+
+from careerkit.errors import InvalidTypeError, NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Self
+
+__all__ = ["OrderedTerm", "Term"]
+
+
+class Term(enum.Enum):
+    """A member of a closed vocabulary; its value is the text that files use."""
+
+    @classmethod
+    def of(cls, value: Self | str) -> Self:
+        """The member itself, or the one with that text.
+
+        Args:
+            value: a member or its text.
+
+        Raises:
+            NotFoundError: if no member has that text; the nearest are listed.
+            InvalidTypeError: if the value is neither a member nor a text.
+        """
+        if isinstance(value, cls):
+            return value
+        if not isinstance(value, str):
+            msg = f"expected a {cls.__name__} or its text, found {value!r}"
+            raise InvalidTypeError(msg)
+        try:
+            return cls(value)
+        except ValueError:
+            raise NotFoundError(cls.__name__, value, [member.value for member in cls]) from None
+
+    @classmethod
+    def of_optional(cls, value: Self | str | None) -> Self | None:
+        """Like ``of``, and None stays None."""
+        return None if value is None else cls.of(value)
+
+    @classmethod
+    def of_all(cls, values: Any) -> tuple[Self, ...]:
+        """Each through ``of``, as a tuple; a lone text is not taken for a list of letters."""
+        if isinstance(values, (str, cls)):
+            return (cls.of(values),)
+        try:
+            return tuple(map(cls.of, values))
+        except TypeError:
+            msg = f"expected {cls.__name__} members or their texts, found {values!r}"
+            raise InvalidTypeError(msg) from None
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}.{self.name}"
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+class OrderedTerm(Term):
+    """A vocabulary whose members are ordered as they are written down."""
+
+    rank: int
+
+    def __init__(self, _text: str) -> None:
+        # The place in the order, from 0: as many members as were made before this one.
+        self.rank = len(type(self).__members__)
+
+    def _compare(self, other: object, relation: Callable[[int, int], bool]) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return relation(self.rank, other.rank)
+
+    def __lt__(self, other: object) -> bool:
+        return self._compare(other, int.__lt__)
+
+    def __le__(self, other: object) -> bool:
+        return self._compare(other, int.__le__)
+
+    def __gt__(self, other: object) -> bool:
+        return self._compare(other, int.__gt__)
+
+    def __ge__(self, other: object) -> bool:
+        return self._compare(other, int.__ge__)

@@ -1,0 +1,115 @@
+"""One-line facts about fields, composed on the attrs classes of the model."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from careerkit.errors import InvalidTypeError, InvalidValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Validator = Callable[[Any, Any, Any], None]
+
+__all__ = [
+    "in_order",
+    "is_a",
+    "is_key",
+    "is_text",
+    "non_negative",
+    "number",
+    "tuple_of",
+]
+
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _name(instance: object, attribute: Any) -> str:
+    return f"{type(instance).__name__}.{attribute.name}"
+
+
+def is_a(*kinds: type, optional: bool = False) -> Validator:
+    """The value is of one of these types; a bool is no number; None only if optional."""
+
+    def check(instance: object, attribute: Any, value: Any) -> None:
+        if (optional and value is None) or (isinstance(value, kinds) and (type(value) is not bool or bool in kinds)):
+            return
+        wanted = " or ".join(kind.__name__ for kind in kinds)
+        msg = f"{_name(instance, attribute)}: expected {wanted}, found {value!r}"
+        raise InvalidTypeError(msg)
+
+    return check
+
+
+def is_text(instance: object, attribute: Any, value: Any) -> None:
+    """The value is a text that says something."""
+    if not isinstance(value, str):
+        msg = f"{_name(instance, attribute)}: expected a text, found {value!r}"
+        raise InvalidTypeError(msg)
+    if not value or value != value.strip():
+        msg = f"{_name(instance, attribute)}: expected a text without space around it, found {value!r}"
+        raise InvalidValueError(msg)
+
+
+def is_key(instance: object, attribute: Any, value: Any) -> None:
+    """The value is a key: lower-case letters and digits, parted by single hyphens."""
+    is_text(instance, attribute, value)
+    if not _KEY.fullmatch(value):
+        msg = f"{_name(instance, attribute)}: expected a key like 'senior-agent', found {value!r}"
+        raise InvalidValueError(msg)
+
+
+def tuple_of(kind: type, *, at_least: int = 0) -> Validator:
+    """The value is a tuple of that type, of at least so many items."""
+
+    def check(instance: object, attribute: Any, value: Any) -> None:
+        if not isinstance(value, tuple):
+            msg = f"{_name(instance, attribute)}: expected a tuple, found {value!r}"
+            raise InvalidTypeError(msg)
+        for place, item in enumerate(value):
+            if not isinstance(item, kind):
+                msg = f"{_name(instance, attribute)}[{place}]: expected {kind.__name__}, found {item!r}"
+                raise InvalidTypeError(msg)
+            if kind is str and not item.strip():
+                msg = f"{_name(instance, attribute)}[{place}]: expected a text, found {item!r}"
+                raise InvalidValueError(msg)
+        if len(value) < at_least:
+            msg = f"{_name(instance, attribute)}: expected at least {at_least}, found {len(value)}"
+            raise InvalidValueError(msg)
+
+    return check
+
+
+def number(instance: object, attribute: Any, value: Any) -> None:
+    """The value is a finite Decimal, or None."""
+    if value is None:
+        return
+    if not isinstance(value, Decimal):
+        msg = f"{_name(instance, attribute)}: expected a Decimal, found {value!r}"
+        raise InvalidTypeError(msg)
+    if not value.is_finite():
+        msg = f"{_name(instance, attribute)}: expected a finite number, found {value}"
+        raise InvalidValueError(msg)
+
+
+def non_negative(instance: object, attribute: Any, value: Any) -> None:
+    """The value is not below zero, or None."""
+    if value is not None and value < 0:
+        msg = f"{_name(instance, attribute)}: expected 0 or more, found {value}"
+        raise InvalidValueError(msg)
+
+
+def in_order(low: str, high: str, *, strictly: bool = False) -> Validator:
+    """The field named low does not stand above the one named high; None is not known."""
+
+    def check(instance: object, _attribute: Any, _value: Any) -> None:
+        below, above = getattr(instance, low), getattr(instance, high)
+        if below is None or above is None or below < above or (below == above and not strictly):
+            return
+        relation = "below" if strictly else "at most"
+        msg = f"{type(instance).__name__}: expected {low} {relation} {high}, found {low} {below} and {high} {above}"
+        raise InvalidValueError(msg)
+
+    return check

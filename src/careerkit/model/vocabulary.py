@@ -1,0 +1,181 @@
+"""What guides name: skills, tools, performance metrics, credentials, and how well one can do a thing."""
+
+from __future__ import annotations
+
+import attrs
+
+from careerkit.model.record import short_repr
+from careerkit.model.term import OrderedTerm, Term
+from careerkit.model.validators import is_key, is_text, tuple_of
+
+__all__ = ["Code", "CodeScheme", "Credential", "Metric", "Proficiency", "Skill", "SkillKind", "Tool"]
+
+
+class CodeScheme(Term):
+    """A classification that outside codes are from."""
+
+    SOC = "soc-2018"
+    ONET_SOC = "onet-soc-2019"
+    ISCO = "isco-08"
+    ESCO = "esco"
+    ONET = "onet-element"
+
+
+@attrs.frozen(order=True)
+class Code:
+    """A code of an outside classification.
+
+    Args:
+        scheme: the classification, or its text.
+        value: the code in it.
+
+    >>> Code("soc-2018", "43-4051")
+    Code(scheme=CodeScheme.SOC, value='43-4051')
+    """
+
+    scheme: CodeScheme = attrs.field(converter=CodeScheme.of, order=str)
+    value: str = attrs.field(validator=is_text)
+
+
+class SkillKind(Term):
+    """What sort of ability a skill is, as guides part them."""
+
+    TECHNICAL = "technical"
+    SOFT = "soft"
+    KNOWLEDGE = "knowledge"
+    LANGUAGE = "language"
+
+
+class Proficiency(OrderedTerm):
+    """How well a person does a thing, in the five stages of Dreyfus and Dreyfus (1980).
+
+    >>> Proficiency.COMPETENT > Proficiency.of("novice")
+    True
+    """
+
+    NOVICE = "novice"
+    ADVANCED_BEGINNER = "advanced-beginner"
+    COMPETENT = "competent"
+    PROFICIENT = "proficient"
+    EXPERT = "expert"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Skill:
+    """An ability, under one canonical name.
+
+    Args:
+        key: the name that files use.
+        name: the name that people read.
+        kind: what sort of ability it is.
+        aliases: other names for it.
+        codes: its codes in outside classifications.
+
+    >>> Skill(key="typing", name="Typing", kind="technical").kind
+    SkillKind.TECHNICAL
+    """
+
+    __repr__ = short_repr
+
+    key: str = attrs.field(validator=is_key)
+    name: str = attrs.field(validator=is_text)
+    kind: SkillKind = attrs.field(converter=SkillKind.of)
+    aliases: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
+    codes: tuple[Code, ...] = attrs.field(default=(), validator=tuple_of(Code))
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Tool:
+    """Software or equipment that the work is done with.
+
+    Args:
+        key: the name that files use.
+        name: the name that people read.
+        category: the key of its kind, such as ``"crm"``.
+        products: makes of it that a guide names.
+        aliases: other names for it.
+        codes: its codes in outside classifications.
+
+    >>> Tool(key="crm", name="CRM software", category="crm", products=("Zendesk",)).products
+    ('Zendesk',)
+    """
+
+    __repr__ = short_repr
+
+    key: str = attrs.field(validator=is_key)
+    name: str = attrs.field(validator=is_text)
+    category: str = attrs.field(validator=is_key)
+    products: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
+    aliases: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
+    codes: tuple[Code, ...] = attrs.field(default=(), validator=tuple_of(Code))
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Direction(Term):
+    """Which way a performance metric is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    TARGET = "target"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Metric:
+    """A measure of performance on the job, such as customer satisfaction (CSAT).
+
+    Args:
+        key: the name that files use.
+        name: the name that people read.
+        better: which way is better; None where that depends.
+        unit: the unit that it is counted in.
+        aliases: other names and abbreviations.
+        codes: its codes in outside classifications.
+
+    >>> Metric(key="aht", name="Average handle time", better="lower", unit="minutes").better
+    Direction.LOWER
+    """
+
+    __repr__ = short_repr
+
+    key: str = attrs.field(validator=is_key)
+    name: str = attrs.field(validator=is_text)
+    better: Direction | None = attrs.field(default=None, converter=Direction.of_optional)
+    unit: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
+    aliases: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
+    codes: tuple[Code, ...] = attrs.field(default=(), validator=tuple_of(Code))
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Credential:
+    """A named certificate or licence, or a body that grants such.
+
+    Args:
+        key: the name that files use.
+        name: the name that people read.
+        issuer: who grants it; None where the guide does not say.
+        aliases: other names and abbreviations.
+        codes: its codes in outside classifications.
+
+    >>> Credential(key="ccsp", name="Certified Customer Service Professional").issuer is None
+    True
+    """
+
+    __repr__ = short_repr
+
+    key: str = attrs.field(validator=is_key)
+    name: str = attrs.field(validator=is_text)
+    issuer: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
+    aliases: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
+    codes: tuple[Code, ...] = attrs.field(default=(), validator=tuple_of(Code))
+
+    def __str__(self) -> str:
+        return self.name
+

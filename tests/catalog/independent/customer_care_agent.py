@@ -1,0 +1,318 @@
+"""Figures and names of the Customer Care Agent Career Path Guide, typed from the guide and not from the data."""
+
+GUIDE = "jobicy-customer-care-agent"
+COUNTS = {
+    "responsibilities": 15,
+    "steps": 0,
+    "pros": 6,
+    "cons": 6,
+    "mistakes": 8,
+    "advice": 8,
+    "case_studies": 3,
+    "questions": 10,
+    "related": 0,
+    "top_industries": 5,
+    "tools": 20,
+    "technical_skills": 15,
+    "soft_skills": 10,
+    "skill_tiers": 3,
+    "ladder": 4,
+    "day": 3,
+}
+PAY = [
+    {
+        "stages": (),
+        "markets": ("US",),
+        "group": None,
+        "currency": "USD",
+        "period": "year",
+        "figures": {"low": 35000, "high": 60000, "median": 47500},
+        "at_least": (),
+        "approximate": (),
+        "publisher_usd": (),
+        "as_of": None,
+        "attributed_to": None,
+    },
+    {
+        "stages": ("junior",),
+        "markets": ("US",),
+        "group": None,
+        "currency": "USD",
+        "period": "year",
+        "figures": {"typical": 38750},
+        "at_least": (),
+        "approximate": (),
+        "publisher_usd": (),
+        "as_of": None,
+        "attributed_to": None,
+    },
+    {
+        "stages": ("intermediate",),
+        "markets": ("US",),
+        "group": None,
+        "currency": "USD",
+        "period": "year",
+        "figures": {"typical": 47500},
+        "at_least": (),
+        "approximate": (),
+        "publisher_usd": (),
+        "as_of": None,
+        "attributed_to": None,
+    },
+    {
+        "stages": ("senior",),
+        "markets": ("US",),
+        "group": None,
+        "currency": "USD",
+        "period": "year",
+        "figures": {"typical": 56250},
+        "at_least": (),
+        "approximate": (),
+        "publisher_usd": (),
+        "as_of": None,
+        "attributed_to": None,
+    },
+    {
+        "stages": (),
+        "markets": ("US",),
+        "group": None,
+        "currency": "USD",
+        "period": "year",
+        "figures": {"p90": 60000},
+        "at_least": ("p90",),
+        "approximate": (),
+        "publisher_usd": (),
+        "as_of": None,
+        "attributed_to": None,
+    },
+]
+OUTLOOK = [
+    {
+        "measure": "employment-growth",
+        "market": "US",
+        "value": 7,
+        "words": "growing faster than average",
+        "span": None,
+        "approximate": False,
+        "attributed_to": "bls",
+    },
+    {
+        "measure": "demand",
+        "market": "US",
+        "value": None,
+        "words": "high",
+        "span": None,
+        "approximate": False,
+        "attributed_to": None,
+    },
+]
+LADDER = [
+    {
+        "key": "junior",
+        "title": "Junior Customer Care Agent",
+        "stage": "junior",
+        "also": (),
+        "track": "specialist",
+        "low": 0,
+        "high": 2,
+        "leadership_low": None,
+        "leadership_high": None,
+        "leadership_kind": None,
+        "duties": 5,
+        "focus": None,
+    },
+    {
+        "key": "intermediate",
+        "title": "Mid-level Customer Care Agent",
+        "stage": "intermediate",
+        "also": (),
+        "track": "specialist",
+        "low": 2,
+        "high": 5,
+        "leadership_low": None,
+        "leadership_high": None,
+        "leadership_kind": None,
+        "duties": 4,
+        "focus": None,
+    },
+    {
+        "key": "senior",
+        "title": "Senior Customer Care Agent / Team Lead",
+        "stage": "senior",
+        "also": ("lead",),
+        "track": "specialist",
+        "low": 5,
+        "high": None,
+        "leadership_low": None,
+        "leadership_high": None,
+        "leadership_kind": None,
+        "duties": 4,
+        "focus": None,
+    },
+    {
+        "key": "manager",
+        "title": "Customer Care Manager",
+        "stage": "manager",
+        "also": (),
+        "track": "management",
+        "low": 7,
+        "high": None,
+        "leadership_low": None,
+        "leadership_high": None,
+        "leadership_kind": None,
+        "duties": 5,
+        "focus": None,
+    },
+]
+EDUCATION = [
+    ("upper-secondary", "minimum"),
+    (None, "preferred"),
+    ("short-cycle-tertiary", "preferred"),
+    (None, "preferred"),
+]
+TRAINING = []
+TIME_TO_FIRST_JOB = []
+COMPENSATION = []
+MOVES = [
+    "Business Analytics",
+    "Customer Experience Analyst",
+    "Customer Experience Management",
+    "Customer Experience Specialist",
+    "Customer Insights Specialist",
+    "Customer Success Management",
+    "Marketing",
+    "Operations",
+    "Product Management",
+    "Quality Assurance Analyst",
+    "Sales",
+    "Support Operations Manager",
+    "Technical Support",
+    "Trainer",
+    "User Experience",
+]
+HARD_MINIMUMS = {}
+TECHNICAL_SKILLS = [
+    "Proficiency with CRM software",
+    "Multichannel customer support tools",
+    "Ticketing and issue tracking systems",
+    "Basic troubleshooting and problem-solving",
+    "Order processing and billing software",
+    "Knowledge base creation and usage",
+    "Familiarity with VoIP phone systems",
+    "Keyboarding and data entry accuracy",
+    "Use of chat and live messaging platforms",
+    "Email etiquette and management",
+    "Social media customer service tools",
+    "Call recording and quality monitoring software",
+    "Multitasking with multiple software interfaces",
+    "Basic data analysis and reporting",
+    "Understanding security and data privacy standards",
+]
+SOFT_SKILLS = [
+    "Excellent verbal and written communication",
+    "Empathy and emotional intelligence",
+    "Active listening",
+    "Patience and tolerance",
+    "Conflict resolution",
+    "Time management and organization",
+    "Adaptability and flexibility",
+    "Team collaboration",
+    "Attention to detail",
+    "Problem-solving mindset",
+]
+SKILL_TIERS = [
+    (
+        "Foundational Skills",
+        [
+            "Active Listening",
+            "Clear and Empathetic Communication",
+            "Basic CRM Navigation",
+            "Multitasking across Channels",
+            "Problem Identification",
+        ],
+    ),
+    (
+        "Advanced Customer Service Techniques",
+        [
+            "Conflict Resolution & De-escalation",
+            "Product or Technical Expertise",
+            "Cross-functional Collaboration",
+            "Advanced CRM & Ticketing System Usage",
+            "Data Privacy & Compliance Awareness",
+        ],
+    ),
+    (
+        "Professional & Technological Proficiency",
+        [
+            "Proficiency with Platforms like Zendesk, Salesforce",
+            "Scheduling and Time Management",
+            "Emotional Intelligence",
+            "Adaptability to Technology Changes",
+            "Team Communication and Collaboration",
+        ],
+    ),
+]
+PRODUCTS = [
+    "Aircall",
+    "Confluence",
+    "Desk.com",
+    "Docs",
+    "Drift",
+    "Freshdesk",
+    "Genesys Cloud",
+    "Gmail",
+    "Google Workspace",
+    "Guru",
+    "HubSpot CRM",
+    "Intercom",
+    "JIRA Service Desk",
+    "LiveChat",
+    "ManyChat",
+    "Microsoft Dynamics 365",
+    "Salesforce Service Cloud",
+    "Sheets",
+    "Slack",
+    "Twilio Flex",
+    "Zendesk",
+    "Zoom",
+]
+METRICS = [
+    "average-handle-time",
+    "customer-satisfaction",
+    "first-contact-resolution",
+    "quality-score",
+    "resolution-rate",
+    "response-time",
+    "service-level",
+]
+CREDENTIALS = [
+    "certified-customer-service-professional",
+    "communication-certificate",
+    "compliance-training",
+    "conflict-resolution-training",
+    "customer-experience-courses",
+    "customer-service-certificate",
+    "customer-service-institute",
+    "international-customer-service-association",
+    "software-vendor-certificate",
+]
+CASES = [
+    (None, None),
+    ("repeat customers", 25),
+    (None, None),
+]
+DAY = [
+    ("09:00", "12:00", 5),
+    ("12:00", "15:00", 4),
+    ("15:00", "18:00", 4),
+]
+EMPLOYERS = []
+NOMAD_VISAS = []
+VISA_COUNTRIES = []
+LANGUAGE_TESTS = []
+NETWORKS = []
+HUBS = ["IN", "MX", "MY", "PH", "PL"]
+RELATED = []
+STRESS, BALANCE = "Moderate", "Challenging"
+DEMAND = "high"
+REMOTE_FRIENDLY = True
