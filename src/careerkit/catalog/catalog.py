@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from careerkit.catalog.claims import Claim, verify
 from careerkit.catalog.folder import BUNDLED, Folder
 from careerkit.catalog.library import Library
 from careerkit.catalog.merge import merge_role
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
+    from careerkit.catalog.claims import Claim
     from careerkit.catalog.documents import RoleEntry, Survey
     from careerkit.model.guide import Guide
     from careerkit.model.occupation import Occupation
@@ -279,11 +280,15 @@ class Catalog:
         >>> print(next(claim for claim in claims if str(claim.verdict) == "wrong-sign"))  # doctest: +ELLIPSIS
         himalayas-customer-care-representative: ...
         """
+        from careerkit.catalog.claims import verify
+
         found: dict[Claim, None] = {}
         for role in self.roles.values():
             entry: RoleEntry = self._library.get("roles", role.key)
             occupation = self._occupation(entry)
-            for name in role.guides if occupation is not None else ():
+            if occupation is None:
+                continue
+            for name in role.guides:
                 found.update(dict.fromkeys(verify(self.guides[name], occupation)))
         return tuple(found)
 
@@ -291,11 +296,13 @@ class Catalog:
     def vintage(self) -> dict[str, date]:
         """For each source that dated figures are from, the newest day that they describe."""
         newest: dict[str, date] = {}
-        for entry in (*self.guides.values(), *self.occupations.values(), *self.surveys.values()):
-            for summary in entry.pay:
-                day, key = summary.citation.as_of, summary.citation.source.key
-                if day is not None:
-                    newest[key] = max(day, newest.get(key, day))
+        tables = [guide.pay for guide in self.guides.values()]
+        tables += [occupation.pay for occupation in self.occupations.values()]
+        tables += [survey.pay for survey in self.surveys.values()]
+        for summary in chain.from_iterable(tables):
+            day, key = summary.citation.as_of, summary.citation.source.key
+            if day is not None:
+                newest[key] = max(day, newest.get(key, day))
         return dict(sorted(newest.items()))
 
     def __or__(self, other: Catalog) -> Catalog:
@@ -305,8 +312,8 @@ class Catalog:
         return Catalog(self._library.joined(other._library))
 
     def __repr__(self) -> str:
-        sections = (self.roles, self.guides, self.occupations)
-        return f"<Catalog: {', '.join(f'{len(each)} {each._kind}s' for each in sections)}>"
+        counts = {"roles": len(self.roles), "guides": len(self.guides), "occupations": len(self.occupations)}
+        return f"<Catalog: {', '.join(f'{count} {name}' for name, count in counts.items())}>"
 
 
 def _pays(role: Role, stage: Stage | None, market: Market, least: Money | None) -> bool:

@@ -9,7 +9,7 @@ import attrs
 
 from careerkit.model.disagreement import month_of
 from careerkit.model.pay import STATISTICS
-from careerkit.model.record import short_repr
+from careerkit.model.record import Record
 from careerkit.model.source import Citation
 from careerkit.model.term import Term
 
@@ -34,8 +34,8 @@ class ClaimVerdict(Term):
     NO_FIGURE = "no-figure"
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Claim:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Claim(Record):
     """A figure that a guide attributes to an authority.
 
     Args:
@@ -49,8 +49,6 @@ class Claim:
         citation: where the guide says it.
         authority: where the authority says otherwise.
     """
-
-    __repr__ = short_repr
 
     guide: str
     occupation: str

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_origin
 
 import attrs
-from cattrs import Converter, ForbiddenExtraKeysError
-from cattrs.errors import AttributeValidationNote, ClassValidationError, IterableValidationError, IterableValidationNote
-from cattrs.gen import make_dict_structure_fn
+from cattrs import BaseConverter
 
 from careerkit.errors import CareerKitError, InvalidTypeError, InvalidValueError, NotFoundError, nearest
 from careerkit.model.source import Source
@@ -20,7 +19,7 @@ from careerkit.model.term import Term
 from careerkit.model.vocabulary import Credential, Metric, Skill
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     Path = tuple[str | int, ...]
     Structure = Callable[[Any, Any], Any]
@@ -30,18 +29,25 @@ __all__ = ["Names", "StructureError", "shown", "structure", "unstructure", "usin
 NAMED: dict[type, str] = {Source: "source", Skill: "skill", Metric: "metric", Credential: "credential"}
 """The types that files name by key, and what messages call them."""
 
-Names = dict[type, "Mapping[str, Any]"]
+Names: TypeAlias = "dict[type, dict[str, Any]]"
 """What the keys of each named type stand for."""
 
 _names: ContextVar[Names] = ContextVar("names")
 
 
-class StructureError(Exception):
-    """Plain data that the model cannot hold, with every fault and where it stands."""
+class StructureError(CareerKitError):
+    """Plain data that the model cannot hold, with every fault and the path to it."""
 
     def __init__(self, faults: list[tuple[Path, str]]) -> None:
         self.faults = faults
         super().__init__(faults)
+
+    @classmethod
+    def of(cls, step: Path, error: CareerKitError) -> list[tuple[Path, str]]:
+        """The faults of an error that arose one step further in."""
+        if isinstance(error, cls):
+            return [((*step, *path), message) for path, message in error.faults]
+        return [(step, str(error))]
 
 
 @contextmanager
@@ -65,17 +71,10 @@ def structure(data: object, kind: type[Any], *, text_only: bool = False) -> Any:
     Raises:
         StructureError: with all faults at once.
     """
-    # The quick converter stops at the first fault; only then is the slow one asked for all of them.
     try:
-        return _converter(text_only, False).structure(data, kind)
-    except (CareerKitError, ForbiddenExtraKeysError, KeyError):
-        pass
-    try:
-        _converter(text_only, True).structure(data, kind)
-    except (CareerKitError, ClassValidationError, IterableValidationError) as error:
-        raise StructureError(list(_faults(error, ()))) from None
-    msg = f"the two converters disagree on {kind.__name__}"
-    raise AssertionError(msg)
+        return _converter(text_only=text_only).structure(data, kind)
+    except CareerKitError as error:
+        raise StructureError(StructureError.of((), error)) from None
 
 
 def unstructure(value: object) -> Any:
@@ -110,22 +109,28 @@ def _is_default(field: attrs.Attribute[Any], value: object) -> bool:
 
 def shown(value: object, limit: int = 60) -> str:
     """A value for a message: short, on one line."""
-    text = repr(value)
+    try:
+        text = str(value) if isinstance(value, (Decimal, date, time)) else repr(value)
+    except (RecursionError, ValueError):
+        # Lists nested too deeply, and whole numbers of more digits than Python writes out.
+        text = f"a {type(value).__name__} that is too large to show"
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
 @cache
-def _converter(text_only: bool, detailed: bool) -> Converter:
-    converter = Converter(detailed_validation=detailed, forbid_extra_keys=True)
+def _converter(*, text_only: bool) -> BaseConverter:
+    # Not cattrs' generating converter: compiling a function for each class takes longer than
+    # all the bundled data is worth, and stops at the first fault or needs a second, slower pass.
+    converter = BaseConverter()
     for kind, (accepts, wanted) in _SCALARS.items():
         converter.register_structure_hook(kind, _exactly(accepts, wanted))
     converter.register_structure_hook(Decimal, _decimal_from_text if text_only else _decimal)
     if text_only:
         converter.register_structure_hook(date, _from_text(date))
         converter.register_structure_hook(time, _from_text(time))
-    converter.register_structure_hook_func(_is_term, lambda value, kind: kind.of(value))
-    converter.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_hook(converter, kind, detailed))
-    converter.register_structure_hook_factory(attrs.has, lambda kind: _class_hook(converter, kind, detailed))
+    converter.register_structure_hook_func(_is_term, _term)
+    converter.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_hook(converter, kind))
+    converter.register_structure_hook_factory(attrs.has, lambda kind: _class_hook(converter, kind, text_only))
     return converter
 
 
@@ -137,15 +142,31 @@ _SCALARS: dict[type, tuple[type, str]] = {
     time: (time, "a time"),
 }
 
+_DIGITS = 18
+"""The most digits that a number may have, before and after the point."""
+
+_FIELD = re.compile(r"[A-Z]\w*(?:\.(?P<field>\w+)(?:\[(?P<place>\d+)\])?)?: ")
+"""What the model's own messages begin with: a class, mostly one of its fields, at times an item of it."""
+
 
 def _exactly(kind: type, wanted: str) -> Structure:
     def hook(value: Any, _kind: Any) -> Any:
         if type(value) is not kind:
             msg = f"expected {wanted}, found {shown(value)}"
             raise InvalidTypeError(msg)
+        if kind is int and abs(value) >= 10**_DIGITS:
+            msg = f"expected a whole number of at most {_DIGITS} digits, found {shown(value)}"
+            raise InvalidValueError(msg)
         return value
 
     return hook
+
+
+def _term(value: Any, kind: Any) -> Any:
+    if type(value) is not str:
+        msg = f"expected a text, found {shown(value)}"
+        raise InvalidTypeError(msg)
+    return kind.of(value)
 
 
 def _decimal(value: Any, _kind: Any) -> Decimal:
@@ -155,6 +176,10 @@ def _decimal(value: Any, _kind: Any) -> Decimal:
     number = Decimal(value)
     if not number.is_finite():
         msg = f"expected a finite number, found {value}"
+        raise InvalidValueError(msg)
+    # Sums stay exact, and writing a number out takes no page.
+    if len(number.as_tuple().digits) > _DIGITS or (number and abs(number.adjusted()) > _DIGITS):
+        msg = f"expected a number of at most {_DIGITS} digits, found {shown(value)}"
         raise InvalidValueError(msg)
     return number
 
@@ -169,13 +194,17 @@ def _decimal_from_text(value: Any, kind: Any) -> Decimal:
         raise InvalidValueError(msg) from None
 
 
-def _from_text(kind: type[date] | type[time]) -> Structure:
+def _from_text(kind: type[date | time]) -> Structure:
     def hook(value: Any, _kind: Any) -> Any:
         try:
-            return kind.fromisoformat(value)
+            found = kind.fromisoformat(value)
         except (TypeError, ValueError):
             msg = f"expected a {kind.__name__} in ISO 8601, found {shown(value)}"
             raise InvalidValueError(msg) from None
+        if isinstance(found, time) and found.tzinfo is not None:
+            msg = f"expected a local time, found {shown(value)}"
+            raise InvalidValueError(msg)
+        return found
 
     return hook
 
@@ -188,7 +217,7 @@ def _is_tuple(kind: Any) -> bool:
     return get_origin(kind) is tuple
 
 
-def _tuple_hook(converter: Converter, kind: Any, detailed: bool) -> Structure:
+def _tuple_hook(converter: BaseConverter, kind: Any) -> Structure:
     """Lists only: cattrs itself takes any iterable, and so a text for a list of letters."""
     kinds = get_args(kind)
     endless = kinds[-1] is Ellipsis
@@ -200,66 +229,66 @@ def _tuple_hook(converter: Converter, kind: Any, detailed: bool) -> Structure:
         if not endless and len(value) != len(kinds):
             msg = f"expected a list of {len(kinds)}, found {shown(value)}"
             raise InvalidValueError(msg)
-        wanted = kinds[:1] * len(value) if endless else kinds
-        if not detailed:
-            return tuple(converter.structure(item, each) for item, each in zip(value, wanted, strict=True))
-        items, errors = [], []
-        for place, (item, each) in enumerate(zip(value, wanted, strict=True)):
+        items, faults = [], []
+        for place, item in enumerate(value):
             try:
-                items.append(converter.structure(item, each))
-            except (CareerKitError, ClassValidationError, IterableValidationError) as error:
-                error.add_note(IterableValidationNote("", place, each))
-                errors.append(error)
-        if errors:
-            raise IterableValidationError("", errors, kind)
+                items.append(converter.structure(item, kinds[0 if endless else place]))
+            except CareerKitError as error:
+                faults += StructureError.of((place,), error)
+        if faults:
+            raise StructureError(faults)
         return tuple(items)
 
     return hook
 
 
-def _class_hook(converter: Converter, kind: Any, detailed: bool) -> Structure:
-    generated: Structure | None = None
+def _class_hook(converter: BaseConverter, kind: Any, text_only: bool) -> Structure:
+    """Tables only, no key unknown, none missing, and all faults at once."""
+    fields = {field.name: field for field in attrs.fields(attrs.resolve_types(kind))}
 
     def hook(value: Any, _kind: Any) -> Any:
-        nonlocal generated
-        if isinstance(value, str) and kind in NAMED:
-            known = _names.get()[kind]
+        known = _names.get({}).get(kind)
+        if known is not None and isinstance(value, str):
             if value not in known:
                 raise NotFoundError(NAMED[kind], value, known)
             return known[value]
+        if known is not None and not text_only:
+            msg = f"expected the key of a {NAMED[kind]}, found {shown(value)}"
+            raise InvalidTypeError(msg)
         if not isinstance(value, dict):
             msg = f"expected a table, found {shown(value)}"
             raise InvalidTypeError(msg)
-        if generated is None:
-            # Made when first needed: a guide without case studies does not pay for them.
-            generated = make_dict_structure_fn(
-                kind, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=detailed
-            )
-        return generated(value, kind)
+        values: dict[str, Any] = {}
+        faults: list[tuple[Path, str]] = []
+        for name, field in fields.items():
+            if name in value:
+                try:
+                    values[name] = converter.structure(value[name], field.type)
+                except CareerKitError as error:
+                    faults += StructureError.of((name,), error)
+            elif field.default is attrs.NOTHING:
+                faults.append(((name,), "missing"))
+        for key in sorted(value.keys() - fields.keys()):
+            near = nearest(key, fields)
+            faults.append(((key,), "unknown key" + (f"; nearest: {near}" if near else "")))
+            # A key that is misspelt is not missing too.
+            faults = [(path, said) for path, said in faults if said != "missing" or repr(path[0]) not in near]
+        if faults:
+            raise StructureError(faults)
+        try:
+            return kind(**values)
+        except CareerKitError as error:
+            raise StructureError([_located(str(error))]) from None
 
     return hook
 
 
-def _faults(error: BaseException, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(error, (ClassValidationError, IterableValidationError)):
-        for inner in error.exceptions:
-            yield from _faults(inner, (*path, *_step(inner)))
-    elif isinstance(error, ForbiddenExtraKeysError):
-        known = [field.name for field in attrs.fields(error.cl)]
-        for key in sorted(error.extra_fields):
-            near = nearest(key, known)
-            yield (*path, key), "unknown key" + (f"; nearest: {near}" if near else "")
-    elif isinstance(error, KeyError):
-        yield path, "missing"
-    else:
-        yield path, str(error)
-
-
-def _step(error: BaseException) -> Path:
-    """The step that leads to an error inside the error that holds it."""
-    for note in reversed(getattr(error, "__notes__", [])):
-        if isinstance(note, AttributeValidationNote):
-            return (note.name,)
-        if isinstance(note, IterableValidationNote):
-            return (note.index,)
-    return ()
+def _located(message: str) -> tuple[Path, str]:
+    """The field that a message of the model names as a path, and the rest of the message."""
+    named = _FIELD.match(message)
+    if named is None:
+        return (), message
+    steps: Path = () if named["field"] is None else (named["field"],)
+    if named["place"] is not None:
+        steps = (*steps, int(named["place"]))
+    return steps, message[named.end() :]

@@ -13,7 +13,7 @@ from careerkit.errors import DataError, Problem
 from careerkit.model.guide import Guide
 from careerkit.model.occupation import Occupation
 from careerkit.model.pay_table import PayTable
-from careerkit.model.record import short_repr
+from careerkit.model.record import Record
 from careerkit.model.role import OccupationLink
 from careerkit.model.source import Source
 from careerkit.model.validators import is_a, is_key, is_text, tuple_of
@@ -35,8 +35,8 @@ _STAND_INS: dict[type[Any], Table] = {
 }
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class RoleEntry:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class RoleEntry(Record):
     """What a role's file says: which guides and occupations make it.
 
     Args:
@@ -47,8 +47,6 @@ class RoleEntry:
         occupations: occupations that its levels are counted under.
     """
 
-    __repr__ = short_repr
-
     key: str = attrs.field(validator=is_key)
     title: str = attrs.field(validator=is_text)
     aliases: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
@@ -56,8 +54,8 @@ class RoleEntry:
     occupations: tuple[OccupationLink, ...] = attrs.field(default=(), validator=tuple_of(OccupationLink))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Survey:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Survey(Record):
     """A pay survey of one role.
 
     Args:
@@ -67,8 +65,6 @@ class Survey:
         role: key of the role that it is about.
         pay: its pay statements.
     """
-
-    __repr__ = short_repr
 
     key: str = attrs.field(validator=is_key)
     title: str = attrs.field(validator=is_text)
@@ -264,7 +260,7 @@ def _skills(expansion: Expansion, section: str) -> None:
 
 def _tiers(expansion: Expansion) -> None:
     tiers = expansion.take("skill_tiers", list, "tiers ([[…]])")
-    expanded = []
+    expanded: list[Table] = []
     for number, tier in enumerate(tiers or []):
         if not isinstance(tier, dict):
             expansion.problem(("skill_tiers", number), f"expected a table, found {shown(tier)}")

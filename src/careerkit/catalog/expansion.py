@@ -17,7 +17,20 @@ if TYPE_CHECKING:
 __all__ = ["Expansion", "place_text"]
 
 _CITATION = ("source", "as_of", "basis", "attributed_to")
-_IDENTITY = ("key", "stage", "stages", "soc", "market", "markets", "group", "period", "measure", "year", "title", "name")
+_IDENTITY = (
+    "key",
+    "stage",
+    "stages",
+    "soc",
+    "market",
+    "markets",
+    "group",
+    "period",
+    "measure",
+    "year",
+    "title",
+    "name",
+)
 _BLOCK = ("at", "scope", "rows")
 
 

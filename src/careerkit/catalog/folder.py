@@ -51,7 +51,7 @@ class Folder:
     def keys(self, section: str) -> tuple[str, ...]:
         """Keys of the entries that a section has, sorted."""
         try:
-            names = os.listdir(self.path / section)
+            names = [path.name for path in (self.path / section).iterdir()]
         except FileNotFoundError:
             return ()
         return tuple(sorted(name[:-5] for name in names if _FILE.fullmatch(name)))
@@ -64,10 +64,8 @@ class Folder:
             for name in sorted(files):
                 if not name.endswith(".toml"):
                     continue
-                if place == ".":
-                    known = name[:-5] in LISTS
-                else:
-                    known = place in SECTIONS and _FILE.fullmatch(name) is not None
+                in_section = place in SECTIONS and _FILE.fullmatch(name) is not None
+                known = name[:-5] in LISTS if place == "." else in_section
                 if not known:
                     file = name if place == "." else f"{Path(place).as_posix()}/{name}"
                     yield Problem(file, "", "unexpected file; expected " + _expected(place))
@@ -99,7 +97,7 @@ class Folder:
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         except OSError as error:
             raise DataError([Problem(file, "", f"cannot be read: {error.strerror}")]) from None
-        with open(descriptor, "rb") as stream:
+        with os.fdopen(descriptor, "rb") as stream:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise DataError([Problem(file, "", "expected a regular file")])
@@ -112,7 +110,9 @@ class Folder:
         try:
             return content.decode("utf-8").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
-            raise DataError([Problem(file, "", f"no UTF-8: byte {error.start} is {content[error.start]:#04x}")]) from None
+            raise DataError(
+                [Problem(file, "", f"no UTF-8: byte {error.start} is {content[error.start]:#04x}")]
+            ) from None
 
 
 BUNDLED = Path(__file__).parent.parent / "data"

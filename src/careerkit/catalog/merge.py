@@ -11,6 +11,7 @@ from careerkit.model.compensation import Compensation, CompensationKind
 from careerkit.model.ladder import Ladder, Stage
 from careerkit.model.outlook import Outlook
 from careerkit.model.pay_table import PayTable
+from careerkit.model.record import Record
 from careerkit.model.role import OccupationLink, Role
 from careerkit.model.skill_map import Asked, SkillMap, SkillRequirement, citation_order
 from careerkit.model.source import Basis, Citation
@@ -106,7 +107,8 @@ def _compensation(guides: list[Guide]) -> Compensation:
     return Compensation(
         # One base is all that a job has; the preferred guide's comes first.
         components=_unique(
-            components, lambda each: each.kind if each.kind is CompensationKind.BASE else (each.kind, each.name.casefold())
+            components,
+            lambda each: each.kind if each.kind is CompensationKind.BASE else (each.kind, each.name.casefold()),
         ),
         negotiation=_unique(chain.from_iterable(guide.compensation.negotiation for guide in guides)),
     )
@@ -117,10 +119,12 @@ def _tools(guides: list[Guide]) -> tuple[Tool, ...]:
     merged: dict[str, Tool] = {}
     for tool in chain.from_iterable(guide.tools for guide in guides):
         known = merged.setdefault(tool.key, tool)
-        joined = {
-            name: _unique((*getattr(known, name), *getattr(tool, name))) for name in ("products", "aliases", "codes")
-        }
-        merged[tool.key] = attrs.evolve(known, **joined)
+        merged[tool.key] = attrs.evolve(
+            known,
+            products=_unique((*known.products, *tool.products)),
+            aliases=_unique((*known.aliases, *tool.aliases)),
+            codes=_unique((*known.codes, *tool.codes)),
+        )
     return tuple(merged.values())
 
 
@@ -134,8 +138,8 @@ def _remote(guides: list[Guide]) -> RemoteWork:
     )
 
 
-@attrs.frozen
-class _Evidence:
+@attrs.frozen(eq=False, repr=False)
+class _Evidence(Record):
     """One place where one guide names a skill."""
 
     citation: Citation
@@ -174,7 +178,8 @@ def _evidence(guide: Guide) -> Iterable[tuple[Skill, _Evidence]]:
 
 def _first_stage(evidence: list[_Evidence], lowest: Stage) -> tuple[Stage, Basis, str | None]:
     """From which stage on a skill is asked: a tier says so; a list of the whole job means from the
-    start; a focus area places only what no list names, since one grows better at what is asked already."""
+    start; a focus area places only what no list names, since one grows better at what is asked already.
+    """
     tiers = [(each.tier, each.reason) for each in evidence if each.tier is not None]
     focus = [(each.focus, each.reason) for each in evidence if each.focus is not None]
     listed = any(each.mention is not None for each in evidence)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from careerkit.errors import InvalidTypeError, InvalidValueError
+from careerkit.model.record import Record
 from careerkit.model.term import OrderedTerm
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ class MatchKind(OrderedTerm):
     FUZZY = "fuzzy"
 
 
-@attrs.frozen(kw_only=True)
-class SearchMatch:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class SearchMatch(Record):
     """An entry that answers to a text.
 
     Args:
@@ -55,8 +56,8 @@ class SearchMatch:
         return f"<SearchMatch {self.entry!r} by {self.kind} {self.text!r}, {self.score:.0f}>"
 
 
-@attrs.frozen
-class Hit:
+@attrs.frozen(eq=False, repr=False)
+class Hit(Record):
     """A title in the index.
 
     Args:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from careerkit.catalog.codec import StructureError, entry, shown, structure, unstructure, using
+from careerkit.catalog.codec import Names, StructureError, entry, shown, structure, unstructure, using
 from careerkit.catalog.expansion import place_text
 from careerkit.errors import DataError, InvalidTypeError, Problem
 from careerkit.model.source import Source
@@ -72,7 +72,7 @@ def loads(text: str | bytes, kind: type[T]) -> T:
         msg = f"kind: expected a class of careerkit's model, found {kind!r}"
         raise InvalidTypeError(msg)
     document = _document(text, kind)
-    names: dict[type, dict[str, Any]] = {Source: {}, Skill: {}, Metric: {}, Credential: {}}
+    names: Names = {Source: {}, Skill: {}, Metric: {}, Credential: {}}
     problems = []
     for section, cls in (("sources", Source), ("skills", Skill)):
         for key, table in document[section].items():
@@ -96,16 +96,18 @@ def _document(text: str | bytes, kind: type) -> dict[str, Any]:
         raise DataError([_problem((), f"no JSON: {error}")]) from None
     if not isinstance(document, dict):
         raise DataError([_problem((), f"expected an object, found {shown(document)}")])
-    problems = []
-    expected = {"format": FORMAT, "type": kind.__name__}
-    for key, wanted in expected.items():
-        if document.get(key) != wanted or isinstance(document.get(key), bool):
-            problems.append(_problem((key,), f"expected {wanted!r}, found {shown(document.get(key))}"))
-    for key in ("sources", "skills"):
-        if not isinstance(document.get(key), dict):
-            problems.append(_problem((key,), f"expected an object, found {shown(document.get(key))}"))
-    for key in sorted(document.keys() - {*expected, "sources", "skills", "value"}):
-        problems.append(_problem((key,), "unknown key"))
+    problems = [
+        _problem((key,), f"expected {wanted!r}, found {shown(document.get(key))}")
+        for key, wanted in (("format", FORMAT), ("type", kind.__name__))
+        if document.get(key) != wanted or isinstance(document.get(key), bool)
+    ]
+    problems += [
+        _problem((key,), f"expected an object, found {shown(document.get(key))}")
+        for key in ("sources", "skills")
+        if not isinstance(document.get(key), dict)
+    ]
+    known = {"format", "type", "sources", "skills", "value"}
+    problems += [_problem((key,), "unknown key") for key in sorted(document.keys() - known)]
     if "value" not in document:
         problems.append(_problem(("value",), "missing"))
     if problems:

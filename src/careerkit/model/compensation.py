@@ -9,7 +9,7 @@ import attrs
 
 from careerkit.errors import CurrencyError, InvalidTypeError, InvalidValueError
 from careerkit.model.money import Money
-from careerkit.model.record import short_repr
+from careerkit.model.record import Record
 from careerkit.model.source import Citation
 from careerkit.model.term import Term
 from careerkit.model.validators import is_a, is_text, non_negative, number, tuple_of
@@ -30,8 +30,13 @@ class CompensationKind(Term):
     BENEFIT = "benefit"
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class CompensationComponent:
+def as_compensation_kind(value: CompensationKind | str) -> CompensationKind:
+    """The member itself, or the one with that text."""
+    return CompensationKind.of(value)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CompensationComponent(Record):
     """One part of what a job pays: an amount, a share of base pay, or only a name.
 
     Args:
@@ -50,9 +55,7 @@ class CompensationComponent:
     True
     """
 
-    __repr__ = short_repr
-
-    kind: CompensationKind = attrs.field(converter=CompensationKind.of)
+    kind: CompensationKind = attrs.field(converter=as_compensation_kind)
     name: str = attrs.field(validator=is_text)
     amount: Money | None = attrs.field(default=None, validator=is_a(Money, optional=True))
     share_of_base: Decimal | None = attrs.field(default=None, validator=[number, non_negative])
@@ -96,8 +99,8 @@ class CompensationComponent:
         return whole * (self.vesting[year - 1] if year <= len(self.vesting) else Decimal(0))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class CompensationTotal:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CompensationTotal(Record):
     """The sum of what could be counted, and the names of what could not.
 
     Args:
@@ -106,15 +109,13 @@ class CompensationTotal:
         not_counted: the names of those that have no figure.
     """
 
-    __repr__ = short_repr
-
     amount: Money | None
     counted: tuple[str, ...] = ()
     not_counted: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Compensation:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Compensation(Record):
     """The components of a job's pay, and how it is negotiated.
 
     Args:
@@ -129,8 +130,6 @@ class Compensation:
     >>> package.total(year=1)
     CompensationTotal(amount=Money('55000.0', 'USD'), counted=('Base pay', 'Bonus'), not_counted=('Health insurance',))
     """
-
-    __repr__ = short_repr
 
     components: tuple[CompensationComponent, ...] = attrs.field(default=(), validator=tuple_of(CompensationComponent))
     negotiation: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))

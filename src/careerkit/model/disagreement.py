@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from careerkit.model.record import short_repr
+from careerkit.model.record import Record
 from careerkit.model.source import Citation
 from careerkit.model.validators import is_a, is_text
 
@@ -21,8 +21,8 @@ __all__ = ["Disagreement"]
 T = TypeVar("T")
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Disagreement:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Disagreement(Record):
     """Two figures for the same measure, statistic, stages, market and time that differ.
 
     Args:
@@ -33,8 +33,6 @@ class Disagreement:
         first_citation: where the one stands.
         second_citation: where the other stands.
     """
-
-    __repr__ = short_repr
 
     about: str = attrs.field(validator=is_text)
     first: Decimal = attrs.field(validator=is_a(Decimal))
@@ -50,9 +48,13 @@ class Disagreement:
 
     def __str__(self) -> str:
         return (
-            f"{self.about}: {self.first:,f} ({self.first_citation}) "
-            f"against {self.second:,f} ({self.second_citation}) [{self.unit}]"
+            f"{self.about}: {self.first:,f} ({_place(self.first_citation)}) "
+            f"against {self.second:,f} ({_place(self.second_citation)}) [{self.unit}]"
         )
+
+
+def _place(citation: Citation) -> str:
+    return f"{citation.source.key}, {citation.locator}"
 
 
 def differing_pairs(

@@ -8,7 +8,7 @@ import attrs
 
 from careerkit.errors import InvalidValueError
 from careerkit.model.money import Money
-from careerkit.model.record import short_repr
+from careerkit.model.record import Record
 from careerkit.model.source import Citation
 from careerkit.model.term import OrderedTerm, Term
 from careerkit.model.validators import in_order, is_a, is_key, is_text, non_negative, number, tuple_of
@@ -39,6 +39,11 @@ class EducationLevel(OrderedTerm):
         return self.rank
 
 
+def as_optional_education_level(value: EducationLevel | str | None) -> EducationLevel | None:
+    """The member itself, or the one with that text; None stays None."""
+    return EducationLevel.of_optional(value)
+
+
 class Modality(OrderedTerm):
     """How strongly a requirement is meant, the strongest first."""
 
@@ -47,8 +52,13 @@ class Modality(OrderedTerm):
     INSTEAD = "instead"
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class EducationRequirement:
+def as_modality(value: Modality | str) -> Modality:
+    """The member itself, or the one with that text."""
+    return Modality.of(value)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class EducationRequirement(Record):
     """One of the alternative ways to meet a job's education requirement.
 
     Args:
@@ -60,11 +70,9 @@ class EducationRequirement:
         citation: where it stands.
     """
 
-    __repr__ = short_repr
-
     name: str = attrs.field(validator=is_text)
-    modality: Modality = attrs.field(converter=Modality.of)
-    level: EducationLevel | None = attrs.field(default=None, converter=EducationLevel.of_optional)
+    modality: Modality = attrs.field(converter=as_modality)
+    level: EducationLevel | None = attrs.field(default=None, converter=as_optional_education_level)
     fields: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
     condition: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
     citation: Citation = attrs.field(validator=is_a(Citation))
@@ -82,12 +90,17 @@ class TrainingKind(Term):
     PRACTICE = "practice"
 
 
+def as_training_kind(value: TrainingKind | str) -> TrainingKind:
+    """The member itself, or the one with that text."""
+    return TrainingKind.of(value)
+
+
 def _months() -> Decimal | None:
     return attrs.field(default=None, validator=[number, non_negative])  # type: ignore[no-any-return]
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class TrainingOption:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class TrainingOption(Record):
     """A way to prepare for the job, with what it costs and how long it takes.
 
     Args:
@@ -109,12 +122,10 @@ class TrainingOption:
         InvalidValueError: if a range runs backward, or a cost is open without an upper end.
     """
 
-    __repr__ = short_repr
-
     key: str = attrs.field(validator=is_key)
     name: str = attrs.field(validator=is_text)
-    kind: TrainingKind = attrs.field(converter=TrainingKind.of)
-    level: EducationLevel | None = attrs.field(default=None, converter=EducationLevel.of_optional)
+    kind: TrainingKind = attrs.field(converter=as_training_kind)
+    level: EducationLevel | None = attrs.field(default=None, converter=as_optional_education_level)
     fields: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
     cost_low: Money | None = attrs.field(
         default=None, validator=[is_a(Money, optional=True), in_order("cost_low", "cost_high")]
@@ -130,7 +141,7 @@ class TrainingOption:
     citation: Citation = attrs.field(validator=is_a(Citation))
 
     @cost_open.validator
-    def _has_end(self, _attribute: object, value: bool) -> None:
+    def _has_end(self, _attribute: object, value: object) -> None:
         if value and self.cost_high is None:
             msg = "TrainingOption.cost_open: expected an upper end of the cost, found none"
             raise InvalidValueError(msg)

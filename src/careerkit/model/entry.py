@@ -7,7 +7,7 @@ from decimal import Decimal
 import attrs
 
 from careerkit.errors import InvalidValueError
-from careerkit.model.record import short_repr
+from careerkit.model.record import Record
 from careerkit.model.source import Citation
 from careerkit.model.term import Term
 from careerkit.model.validators import in_order, is_a, is_key, is_text, non_negative, number
@@ -28,11 +28,11 @@ __all__ = [
 
 
 def _text() -> str | None:
-    return attrs.field(default=None, validator=attrs.validators.optional(is_text))  # type: ignore[no-any-return]
+    return attrs.field(default=None, validator=attrs.validators.optional(is_text))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Distinction:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Distinction(Record):
     """How the job differs from one that it is taken for.
 
     Args:
@@ -40,14 +40,12 @@ class Distinction:
         difference: what sets the two apart.
     """
 
-    __repr__ = short_repr
-
     title: str = attrs.field(validator=is_text)
     difference: str = attrs.field(validator=is_text)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Misconception:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Misconception(Record):
     """What people wrongly believe of the job.
 
     Args:
@@ -55,14 +53,12 @@ class Misconception:
         correction: what is true.
     """
 
-    __repr__ = short_repr
-
     belief: str = attrs.field(validator=is_text)
     correction: str = attrs.field(validator=is_text)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class TimeToFirstJob:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class TimeToFirstJob(Record):
     """How long it takes to find the first job.
 
     Args:
@@ -75,8 +71,6 @@ class TimeToFirstJob:
     Raises:
         InvalidValueError: if there is neither number nor words.
     """
-
-    __repr__ = short_repr
 
     condition: str = attrs.field(validator=is_text)
     low: Decimal | None = attrs.field(default=None, validator=[number, non_negative, in_order("low", "high")])
@@ -99,8 +93,13 @@ class StrategyScope(Term):
     GENERAL = "general"
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class EntryStrategy:
+def as_strategy_scope(value: StrategyScope | str) -> StrategyScope:
+    """The member itself, or the one with that text."""
+    return StrategyScope.of(value)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class EntryStrategy(Record):
     """How to get in, by the size of the company, the industry or the place.
 
     Args:
@@ -109,9 +108,7 @@ class EntryStrategy:
         advice: what counts there.
     """
 
-    __repr__ = short_repr
-
-    scope: StrategyScope = attrs.field(converter=StrategyScope.of)
+    scope: StrategyScope = attrs.field(converter=as_strategy_scope)
     where: str = attrs.field(validator=is_text)
     advice: str = attrs.field(validator=is_text)
 
@@ -124,8 +121,13 @@ class PayEffect(Term):
     VARIES = "varies"
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class PayDriver:
+def as_pay_effect(value: PayEffect | str) -> PayEffect:
+    """The member itself, or the one with that text."""
+    return PayEffect.of(value)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class PayDriver(Record):
     """What pay depends on.
 
     Args:
@@ -134,10 +136,8 @@ class PayDriver:
         note: how.
     """
 
-    __repr__ = short_repr
-
     factor: str = attrs.field(validator=is_text)
-    effect: PayEffect = attrs.field(converter=PayEffect.of)
+    effect: PayEffect = attrs.field(converter=as_pay_effect)
     note: str | None = _text()
 
 
@@ -151,8 +151,13 @@ class MoveKind(Term):
     ADVANCEMENT = "advancement"
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Move:
+def as_move_kind(value: MoveKind | str) -> MoveKind:
+    """The member itself, or the one with that text."""
+    return MoveKind.of(value)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Move(Record):
     """A step out of the ladder that a guide names.
 
     Args:
@@ -162,16 +167,14 @@ class Move:
         citation: where it stands.
     """
 
-    __repr__ = short_repr
-
     title: str = attrs.field(validator=is_text)
-    kind: MoveKind = attrs.field(converter=MoveKind.of)
+    kind: MoveKind = attrs.field(converter=as_move_kind)
     note: str | None = _text()
     citation: Citation = attrs.field(validator=is_a(Citation))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Question:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Question(Record):
     """A question that a guide answers.
 
     Args:
@@ -179,14 +182,12 @@ class Question:
         answer: the answer, in our words.
     """
 
-    __repr__ = short_repr
-
     question: str = attrs.field(validator=is_text)
     answer: str = attrs.field(validator=is_text)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class RelatedCareer:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class RelatedCareer(Record):
     """A career that a guide lists as related.
 
     Args:
@@ -194,8 +195,5 @@ class RelatedCareer:
         role: the key of the role where the catalogue has it.
     """
 
-    __repr__ = short_repr
-
     title: str = attrs.field(validator=is_text)
     role: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_key))
-

@@ -22,7 +22,7 @@ from careerkit.model.ladder import Ladder
 from careerkit.model.outlook import Outlook, OutlookFigure
 from careerkit.model.pay import PaySummary
 from careerkit.model.pay_table import PayTable
-from careerkit.model.record import short_repr
+from careerkit.model.record import Record
 from careerkit.model.skill_map import SkillMention, SkillTier
 from careerkit.model.source import Source
 from careerkit.model.validators import is_a, is_key, is_text, tuple_of
@@ -43,8 +43,8 @@ def _one(kind: type, factory: Callable[[], Any]) -> Any:
     return attrs.field(factory=factory, validator=is_a(kind))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class KeyFacts:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class KeyFacts(Record):
     """What a guide puts at its head.
 
     Args:
@@ -55,8 +55,6 @@ class KeyFacts:
         remote_friendly: whether the guide marks the job so.
     """
 
-    __repr__ = short_repr
-
     pay: tuple[PaySummary, ...] = _many(PaySummary)
     outlook: tuple[OutlookFigure, ...] = _many(OutlookFigure)
     top_industries: tuple[str, ...] = _many(str)
@@ -64,8 +62,8 @@ class KeyFacts:
     remote_friendly: bool | None = None
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Guide:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Guide(Record):
     """What one publisher says of one job. What it does not say is empty or None.
 
     Args:

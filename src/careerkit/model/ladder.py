@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import attrs
 
 from careerkit.errors import AmbiguousError, InvalidTypeError, InvalidValueError, NotFoundError
-from careerkit.model.record import short_repr
+from careerkit.model.record import Record
 from careerkit.model.source import Citation
 from careerkit.model.term import OrderedTerm, Term
 from careerkit.model.validators import in_order, is_a, is_key, is_text, non_negative, number, tuple_of
 from careerkit.model.vocabulary import Skill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["Experience", "FocusArea", "Ladder", "Level", "Stage", "StageText", "Track"]
 
@@ -41,6 +41,21 @@ class Stage(OrderedTerm):
     EXECUTIVE = "executive"
 
 
+def as_optional_stage(value: Stage | StageText | str | None) -> Stage | None:
+    """The member itself, or the one with that text; None stays None."""
+    return Stage.of_optional(value)
+
+
+def as_stage(value: Stage | StageText | str) -> Stage:
+    """The member itself, or the one with that text."""
+    return Stage.of(value)
+
+
+def as_stages(values: Iterable[Stage | StageText | str]) -> tuple[Stage, ...]:
+    """Each as a member, in a tuple."""
+    return Stage.of_all(values)
+
+
 class Track(Term):
     """Whether a level leads by expertise or leads people."""
 
@@ -48,8 +63,13 @@ class Track(Term):
     MANAGEMENT = "management"
 
 
-def _years(value: object) -> Decimal | None:
-    if value is None or isinstance(value, Decimal):
+def as_track(value: Track | str) -> Track:
+    """The member itself, or the one with that text."""
+    return Track.of(value)
+
+
+def _years(value: Decimal | int) -> Decimal:
+    if isinstance(value, Decimal):
         return value
     if isinstance(value, bool) or not isinstance(value, int):
         msg = f"expected years as int or Decimal, found {value!r}"
@@ -57,12 +77,12 @@ def _years(value: object) -> Decimal | None:
     return Decimal(value)
 
 
-def _years_field() -> Decimal | None:
-    return attrs.field(default=None, converter=_years, validator=[number, non_negative])  # type: ignore[no-any-return]
+def _optional_years(value: Decimal | int | None) -> Decimal | None:
+    return None if value is None else _years(value)
 
 
-@attrs.frozen
-class Experience:
+@attrs.frozen(eq=False, repr=False)
+class Experience(Record):
     """Years of experience that people on a level have, half-open: [low, high).
 
     Args:
@@ -79,17 +99,19 @@ class Experience:
     """
 
     low: Decimal = attrs.field(
-        converter=lambda value: _years(value) if value is not None else Decimal(0),
+        default=Decimal(0),
+        converter=_years,
         validator=[number, non_negative, in_order("low", "high", strictly=True)],
-        default=0,
     )
-    high: Decimal | None = _years_field()
+    high: Decimal | None = attrs.field(default=None, converter=_optional_years, validator=[number, non_negative])
     leadership_low: Decimal | None = attrs.field(
         default=None,
-        converter=_years,
+        converter=_optional_years,
         validator=[number, non_negative, in_order("leadership_low", "leadership_high", strictly=True)],
     )
-    leadership_high: Decimal | None = _years_field()
+    leadership_high: Decimal | None = attrs.field(
+        default=None, converter=_optional_years, validator=[number, non_negative]
+    )
     leadership_kind: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
 
     def holds(self, years: int | Decimal) -> bool:
@@ -108,8 +130,8 @@ def _span(low: Decimal, high: Decimal | None) -> str:
     return f"{low}+" if high is None else f"{low}–{high}"
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class FocusArea:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class FocusArea(Record):
     """What a person on a level works on becoming better at.
 
     Args:
@@ -117,14 +139,12 @@ class FocusArea:
         skills: the canonical skills that it touches.
     """
 
-    __repr__ = short_repr
-
     text: str = attrs.field(validator=is_text)
     skills: tuple[Skill, ...] = attrs.field(default=(), validator=tuple_of(Skill))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Level:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Level(Record):
     """One step of a ladder.
 
     Args:
@@ -143,13 +163,11 @@ class Level:
     Track.SPECIALIST
     """
 
-    __repr__ = short_repr
-
     key: str = attrs.field(validator=is_key)
     title: str = attrs.field(validator=is_text)
-    stage: Stage = attrs.field(converter=Stage.of)
-    also: tuple[Stage, ...] = attrs.field(default=(), converter=Stage.of_all)
-    track: Track = attrs.field(default=Track.SPECIALIST, converter=Track.of)
+    stage: Stage = attrs.field(converter=as_stage)
+    also: tuple[Stage, ...] = attrs.field(default=(), converter=as_stages)
+    track: Track = attrs.field(default=Track.SPECIALIST, converter=as_track)
     experience: Experience | None = attrs.field(default=None, validator=is_a(Experience, optional=True))
     follows: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_key))
     duties: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
@@ -171,8 +189,8 @@ class Level:
         return self.title
 
 
-@attrs.frozen
-class Ladder:
+@attrs.frozen(eq=False, repr=False)
+class Ladder(Record):
     """Levels in the order in which people take them; tracks may branch.
 
     Args:
@@ -261,9 +279,7 @@ class Ladder:
         level = self[name]
         following = zip(self.levels, self.levels[1:], strict=False)
         by_place = {later.key: earlier.key for earlier, later in following}
-        return tuple(
-            later for later in self.levels if (later.follows or by_place.get(later.key)) == level.key
-        )
+        return tuple(later for later in self.levels if (later.follows or by_place.get(later.key)) == level.key)
 
 
 def _check_rise(below: Level, level: Level) -> None:

@@ -31,7 +31,7 @@ def _kind(area: str) -> MarketKind | None:
     return None
 
 
-def _is_area(_instance: object, _attribute: object, value: object) -> None:
+def _is_area(_instance: object, _attribute: object, value: str) -> None:
     if not isinstance(value, str):
         msg = f"Market.area: expected a text, found {value!r}"
         raise InvalidTypeError(msg)
@@ -43,7 +43,7 @@ def _is_area(_instance: object, _attribute: object, value: object) -> None:
         raise InvalidValueError(msg)
 
 
-def _is_industry(_instance: object, _attribute: object, value: object) -> None:
+def _is_industry(_instance: object, _attribute: object, value: str | None) -> None:
     if value is not None and not (isinstance(value, str) and _INDUSTRY.fullmatch(value)):
         msg = f"Market.industry: expected a NAICS code such as '52' or '31-33', found {value!r}"
         raise InvalidValueError(msg)
@@ -95,6 +95,11 @@ class Market:
 
     def __str__(self) -> str:
         return self.area if self.industry is None else f"{self.area} (NAICS {self.industry})"
+
+
+def as_market(value: Market | str) -> Market:
+    """The market itself, or the one of that area."""
+    return Market.of(value)
 
 
 def market_set(values: object) -> tuple[Market, ...]:

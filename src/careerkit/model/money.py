@@ -24,7 +24,7 @@ The Bureau of Labor Statistics makes annual wages of hourly ones this way (OEWS 
 """
 
 
-def _amount(value: object) -> Decimal:
+def _amount(value: int | str | Decimal) -> Decimal:
     if isinstance(value, float):
         msg = f"Money.amount: expected int, Decimal or str, found the float {value!r}; write Money('{value}', …)"
         raise InvalidTypeError(msg)
@@ -42,7 +42,7 @@ def _amount(value: object) -> Decimal:
     return amount
 
 
-def _is_currency(_instance: object, _attribute: object, value: object) -> None:
+def _is_currency(_instance: object, _attribute: object, value: str) -> None:
     if value in CURRENCIES:
         return
     hint = nearest(str(value), CURRENCIES)
@@ -121,7 +121,7 @@ class Money:
         self._same(other)
         return self.amount / other.amount
 
-    def _ordered(self, other: object, relation: Callable[[Decimal, Decimal], bool]) -> bool:
+    def _ordered(self, other: Money, relation: Callable[[Decimal, Decimal], bool]) -> bool:
         if not isinstance(other, Money):
             return NotImplemented
         self._same(other)
@@ -173,3 +173,8 @@ class PayPeriod(Term):
             raise InvalidValueError(msg)
         a_year = {PayPeriod.HOUR: hours_per_year, PayPeriod.MONTH: 12, PayPeriod.YEAR: 1}
         return pay * a_year[self] / a_year[PayPeriod.of(to)]
+
+
+def as_pay_period(value: PayPeriod | str) -> PayPeriod:
+    """The member itself, or the one with that text."""
+    return PayPeriod.of(value)

@@ -9,10 +9,11 @@ from typing import Any
 import attrs
 
 from careerkit.errors import InvalidValueError
-from careerkit.model.market import Market
+from careerkit.model.market import Market, as_market
 from careerkit.model.outlook import Outlook
+from careerkit.model.pay import PaySummary
 from careerkit.model.pay_table import PayTable
-from careerkit.model.record import short_repr
+from careerkit.model.record import Record
 from careerkit.model.source import Citation
 from careerkit.model.validators import is_a, is_key, is_text, non_negative, number, tuple_of
 from careerkit.model.vocabulary import Code, CodeScheme
@@ -24,8 +25,8 @@ def _figure(**more: Any) -> Any:
     return attrs.field(validator=[is_a(Decimal, optional=more.get("default", 0) is None), number, non_negative], **more)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class EmploymentFigure:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class EmploymentFigure(Record):
     """How many people hold the occupation.
 
     Args:
@@ -37,18 +38,16 @@ class EmploymentFigure:
         citation: where it stands.
     """
 
-    __repr__ = short_repr
-
     year: int = attrs.field(validator=is_a(int))
     value: Decimal = _figure()
-    market: Market = attrs.field(converter=Market.of)
+    market: Market = attrs.field(converter=as_market)
     projected: bool = attrs.field(default=False, validator=is_a(bool))
     relative_standard_error: Decimal | None = _figure(default=None)
     citation: Citation = attrs.field(validator=is_a(Citation))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Separations:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Separations(Record):
     """How many people leave the occupation in a year, and where to.
 
     Args:
@@ -63,8 +62,6 @@ class Separations:
         citation: where it stands.
     """
 
-    __repr__ = short_repr
-
     span: tuple[int, int] = attrs.field(validator=tuple_of(int, at_least=2))
     exit_rate: Decimal = _figure()
     transfer_rate: Decimal = _figure()
@@ -72,12 +69,12 @@ class Separations:
     exits: Decimal = _figure()
     transfers: Decimal = _figure()
     total: Decimal = _figure()
-    market: Market = attrs.field(converter=Market.of)
+    market: Market = attrs.field(converter=as_market)
     citation: Citation = attrs.field(validator=is_a(Citation))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class EntryRequirement:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class EntryRequirement(Record):
     """What the statistics assign to an occupation as typical for entry.
 
     Args:
@@ -88,8 +85,6 @@ class EntryRequirement:
         citation: where it stands.
     """
 
-    __repr__ = short_repr
-
     year: int = attrs.field(validator=is_a(int))
     education: str = attrs.field(validator=is_text)
     experience: str = attrs.field(validator=is_text)
@@ -97,8 +92,8 @@ class EntryRequirement:
     citation: Citation = attrs.field(validator=is_a(Citation))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class RatedSkill:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class RatedSkill(Record):
     """A skill as rated for an occupation.
 
     Args:
@@ -109,8 +104,6 @@ class RatedSkill:
         citation: where it stands.
     """
 
-    __repr__ = short_repr
-
     name: str = attrs.field(validator=is_text)
     code: Code = attrs.field(validator=is_a(Code))
     importance: Decimal | None = _figure(default=None)
@@ -118,8 +111,8 @@ class RatedSkill:
     citation: Citation = attrs.field(validator=is_a(Citation))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class RelatedOccupation:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class RelatedOccupation(Record):
     """An occupation that a source relates to another.
 
     Args:
@@ -129,16 +122,14 @@ class RelatedOccupation:
         citation: where it stands.
     """
 
-    __repr__ = short_repr
-
     code: Code = attrs.field(validator=is_a(Code))
     title: str = attrs.field(validator=is_text)
     tier: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
     citation: Citation = attrs.field(validator=is_a(Citation))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Occupation:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Occupation(Record):
     """A unit of official statistics: SOC, ISCO-08, ESCO or O*NET-SOC.
 
     Args:
@@ -185,11 +176,11 @@ class Occupation:
         wanted = CodeScheme.of(scheme)
         return next((code.value for code in self.codes if code.scheme is wanted), None)
 
-    def pay_by_year(self, *, market: Market | str = "US", period: str = "year") -> dict[date, Any]:
+    def pay_by_year(self, *, market: Market | str = "US", period: str = "year") -> dict[date, PaySummary]:
         """The pay statements for one market and period, by the day that they describe."""
         table = self.pay.where(market=market, period=period)
-        dated = ((each.citation.as_of, each) for each in table)
-        return {day: each for day, each in sorted((pair for pair in dated if pair[0] is not None), key=lambda p: p[0])}
+        dated = [(each.citation.as_of, each) for each in table if each.citation.as_of is not None]
+        return dict(sorted(dated, key=lambda pair: pair[0]))
 
     def __repr__(self) -> str:
         return f"<Occupation {self.key!r}: {self.title}>"

@@ -9,8 +9,8 @@ import attrs
 
 from careerkit.errors import InvalidTypeError, InvalidValueError
 from careerkit.model.disagreement import Disagreement, differing_pairs, month_of
-from careerkit.model.market import Market
-from careerkit.model.record import short_repr
+from careerkit.model.market import Market, as_market
+from careerkit.model.record import Record
 from careerkit.model.source import Citation
 from careerkit.model.term import Term
 from careerkit.model.validators import is_a, is_text, number, tuple_of
@@ -40,8 +40,13 @@ class OutlookMeasure(Term):
         return units.get(self.value, "words")
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class OutlookFigure:
+def as_outlook_measure(value: OutlookMeasure | str) -> OutlookMeasure:
+    """The member itself, or the one with that text."""
+    return OutlookMeasure.of(value)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class OutlookFigure(Record):
     """One statement on the outlook, as a number or in words.
 
     Args:
@@ -57,10 +62,8 @@ class OutlookFigure:
         InvalidValueError: if there is neither number nor words, or the span does not run forward.
     """
 
-    __repr__ = short_repr
-
-    measure: OutlookMeasure = attrs.field(converter=OutlookMeasure.of)
-    market: Market = attrs.field(converter=Market.of)
+    measure: OutlookMeasure = attrs.field(converter=as_outlook_measure)
+    market: Market = attrs.field(converter=as_market)
     citation: Citation = attrs.field(validator=is_a(Citation))
     value: Decimal | None = attrs.field(default=None, validator=number)
     words: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
@@ -101,8 +104,8 @@ class OutlookFigure:
         return text if self.span is None else f"{text}, {self.span[0]}–{self.span[1]}"
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Outlook:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Outlook(Record):
     """All that sources say of a job's outlook.
 
     Args:
@@ -113,8 +116,6 @@ class Outlook:
         hubs: countries named as centres of the work.
         seasonality: how demand moves over the year.
     """
-
-    __repr__ = short_repr
 
     figures: tuple[OutlookFigure, ...] = attrs.field(default=(), validator=tuple_of(OutlookFigure))
     commentary: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
@@ -142,7 +143,8 @@ class Outlook:
 
 
 def _disagreement(first: OutlookFigure, second: OutlookFigure) -> Disagreement:
-    assert first.value is not None and second.value is not None  # only numbers are paired
+    assert first.value is not None  # only numbers are paired
+    assert second.value is not None
     about = f"{first.measure}, {first.market}"
     return Disagreement(
         about=about if first.span is None else f"{about}, {first.span[0]}–{first.span[1]}",

@@ -10,8 +10,8 @@ import attrs
 from careerkit.errors import CurrencyError, InvalidValueError
 from careerkit.model.ladder import Stage
 from careerkit.model.market import Market, market_set
-from careerkit.model.money import HOURS_PER_YEAR, Money, PayPeriod
-from careerkit.model.record import short_repr
+from careerkit.model.money import HOURS_PER_YEAR, Money, PayPeriod, as_pay_period
+from careerkit.model.record import Record
 from careerkit.model.source import Basis, Citation
 from careerkit.model.validators import is_a, is_text, non_negative, number, tuple_of
 
@@ -35,8 +35,8 @@ def _statistic() -> Money | None:
     return attrs.field(default=None, validator=is_a(Money, optional=True))  # type: ignore[no-any-return]
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class PaySummary:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class PaySummary(Record):
     """What one source says of pay: for whom, where, and any of nine statistics.
 
     Args:
@@ -71,10 +71,8 @@ class PaySummary:
     median 52,000 [USD/year] True
     """
 
-    __repr__ = short_repr
-
     markets: tuple[Market, ...] = attrs.field(converter=market_set, validator=tuple_of(Market, at_least=1))
-    period: PayPeriod = attrs.field(converter=PayPeriod.of)
+    period: PayPeriod = attrs.field(converter=as_pay_period)
     citation: Citation = attrs.field(validator=is_a(Citation))
     stages: tuple[Stage, ...] = attrs.field(default=(), converter=_stage_set)
     low: Money | None = _statistic()

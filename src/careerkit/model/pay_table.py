@@ -13,7 +13,7 @@ from careerkit.model.ladder import Stage, StageText
 from careerkit.model.market import Market
 from careerkit.model.money import PayPeriod
 from careerkit.model.pay import STATISTICS, PaySummary
-from careerkit.model.record import short_repr
+from careerkit.model.record import Record
 from careerkit.model.validators import tuple_of
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["PayChoice", "PayTable"]
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class PayChoice:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class PayChoice(Record):
     """The figure that was picked, why, and what was passed over.
 
     Args:
@@ -32,15 +32,13 @@ class PayChoice:
         rejected: the other candidates, the next best first.
     """
 
-    __repr__ = short_repr
-
     pick: PaySummary
     reason: str
     rejected: tuple[PaySummary, ...] = ()
 
 
-@attrs.frozen
-class PayTable:
+@attrs.frozen(eq=False, repr=False)
+class PayTable(Record):
     """Pay statements of one guide, occupation or role.
 
     Args:

@@ -1,26 +1,44 @@
-"""The short representation that the model's values share."""
+"""What the model's values have in common: how they compare, hash and show themselves."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
-__all__ = ["short_repr"]
+__all__ = ["Record"]
 
 
-def short_repr(self: Any) -> str:
-    """The class and the fields that differ from their defaults.
+class Record:
+    """The base of the model's frozen attrs classes.
 
-    One function for all classes: it reads better than long rows of ``None``, and it spares
-    the import the time to compile a method for each class.
+    One method serves all classes where attrs would compile one for each: that is a third of
+    what importing the model costs. Values are equal if they are of one class and equal in all
+    fields; equal values have equal hashes.
     """
-    shown = []
-    for field in attrs.fields(type(self)):
-        value = getattr(self, field.name)
-        default = field.default
-        if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
-            default = default.factory()
-        if value != default:
-            shown.append(f"{field.name}={value!r}")
-    return f"{type(self).__name__}({', '.join(shown)})"
+
+    __slots__ = ()
+    if TYPE_CHECKING:
+        __attrs_attrs__: ClassVar[tuple[attrs.Attribute[Any], ...]]
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self is other or all(
+            getattr(self, field.name) == getattr(other, field.name) for field in self.__attrs_attrs__
+        )
+
+    def __hash__(self) -> int:
+        return hash((type(self), *(getattr(self, field.name) for field in self.__attrs_attrs__)))
+
+    def __repr__(self) -> str:
+        """The class and the fields that differ from their defaults."""
+        shown = []
+        for field in self.__attrs_attrs__:
+            value = getattr(self, field.name)
+            default: Any = field.default
+            if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+                default = default.factory()
+            if value != default:
+                shown.append(f"{field.name}={value!r}")
+        return f"{type(self).__name__}({', '.join(shown)})"

@@ -10,13 +10,13 @@ from careerkit.errors import NotFoundError
 from careerkit.model.compensation import Compensation
 from careerkit.model.education import EducationRequirement, TrainingOption
 from careerkit.model.entry import Move
-from careerkit.model.ladder import Experience, Ladder, Level, Stage, StageText
+from careerkit.model.ladder import Experience, Ladder, Level, Stage, StageText, as_stages
 from careerkit.model.market import Market
 from careerkit.model.money import PayPeriod
 from careerkit.model.outlook import Outlook
 from careerkit.model.pay import PaySummary
 from careerkit.model.pay_table import PayTable
-from careerkit.model.record import short_repr
+from careerkit.model.record import Record
 from careerkit.model.skill_map import SkillMap
 from careerkit.model.source import Citation
 from careerkit.model.validators import is_a, is_key, is_text, tuple_of
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["OccupationLink", "Position", "Role"]
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class OccupationLink:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class OccupationLink(Record):
     """The occupation that some levels of a role are counted under.
 
     Args:
@@ -39,15 +39,13 @@ class OccupationLink:
         citation: on what ground.
     """
 
-    __repr__ = short_repr
-
     soc: str = attrs.field(validator=is_key)
-    stages: tuple[Stage, ...] = attrs.field(default=(), converter=Stage.of_all)
+    stages: tuple[Stage, ...] = attrs.field(default=(), converter=as_stages)
     citation: Citation | None = attrs.field(default=None, validator=is_a(Citation, optional=True))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Role:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Role(Record):
     """A job as employers hire for it: a pure function of its guides and its occupation.
 
     Args:
@@ -121,8 +119,8 @@ class Role:
         return f"<Role {self.key!r}: {self.title}>"
 
 
-@attrs.frozen(repr=False)
-class Position:
+@attrs.frozen(eq=False, repr=False)
+class Position(Record):
     """A role on one of its levels.
 
     Args:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
 
 from careerkit.errors import InvalidValueError, NotFoundError
-from careerkit.model.ladder import Stage, StageText
-from careerkit.model.record import short_repr
-from careerkit.model.source import Basis, Citation, independent_witnesses
+from careerkit.model.ladder import Stage, StageText, as_optional_stage, as_stage
+from careerkit.model.record import Record
+from careerkit.model.source import Basis, Citation, as_basis, independent_witnesses
 from careerkit.model.validators import is_a, is_text, non_negative, number, tuple_of
-from careerkit.model.vocabulary import Proficiency, Skill
+from careerkit.model.vocabulary import Proficiency, Skill, as_proficiency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Asked", "SkillMap", "SkillMention", "SkillRequirement", "SkillTier"]
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class SkillMention:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class SkillMention(Record):
     """A skill as one guide words it.
 
     Args:
@@ -40,8 +41,6 @@ class SkillMention:
     >>> SkillMention(wording="Active Listening", skills=(listening,), citation=place).essential
     True
     """
-
-    __repr__ = short_repr
 
     wording: str = attrs.field(validator=is_text)
     skills: tuple[Skill, ...] = attrs.field(validator=tuple_of(Skill, at_least=1))
@@ -64,8 +63,8 @@ class SkillMention:
             raise InvalidValueError(msg)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class SkillTier:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class SkillTier(Record):
     """A tier of a guide's skill map.
 
     Args:
@@ -75,16 +74,14 @@ class SkillTier:
         stage: the stage from which the guide asks it; None where the tier is not one of seniority.
     """
 
-    __repr__ = short_repr
-
     title: str = attrs.field(validator=is_text)
     skills: tuple[SkillMention, ...] = attrs.field(validator=tuple_of(SkillMention, at_least=1))
     purpose: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
-    stage: Stage | None = attrs.field(default=None, converter=Stage.of_optional)
+    stage: Stage | None = attrs.field(default=None, converter=as_optional_stage)
 
 
-@attrs.frozen
-class Asked:
+@attrs.frozen(eq=False, repr=False)
+class Asked(Record):
     """The proficiency that is asked from one stage on.
 
     Args:
@@ -92,12 +89,12 @@ class Asked:
         proficiency: how well.
     """
 
-    stage: Stage = attrs.field(converter=Stage.of)
-    proficiency: Proficiency = attrs.field(converter=Proficiency.of)
+    stage: Stage = attrs.field(converter=as_stage)
+    proficiency: Proficiency = attrs.field(converter=as_proficiency)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class SkillRequirement:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class SkillRequirement(Record):
     """One skill that a job asks for.
 
     Args:
@@ -120,8 +117,6 @@ class SkillRequirement:
     Proficiency.COMPETENT
     """
 
-    __repr__ = short_repr
-
     skill: Skill = attrs.field(validator=is_a(Skill))
     schedule: tuple[Asked, ...] = attrs.field(validator=tuple_of(Asked, at_least=1))
     essential: bool = attrs.field(default=True, validator=is_a(bool))
@@ -130,14 +125,14 @@ class SkillRequirement:
     unit: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
     why: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
     citations: tuple[Citation, ...] = attrs.field(default=(), validator=tuple_of(Citation))
-    stage_basis: Basis = attrs.field(default=Basis.JUDGED, converter=Basis.of)
+    stage_basis: Basis = attrs.field(default=Basis.JUDGED, converter=as_basis)
     stage_reason: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
-    proficiency_basis: Basis = attrs.field(default=Basis.JUDGED, converter=Basis.of)
+    proficiency_basis: Basis = attrs.field(default=Basis.JUDGED, converter=as_basis)
     proficiency_reason: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
 
     @schedule.validator
     def _rising(self, _attribute: object, schedule: tuple[Asked, ...]) -> None:
-        for earlier, later in zip(schedule, schedule[1:], strict=False):
+        for earlier, later in pairwise(schedule):
             if later.stage <= earlier.stage or later.proficiency < earlier.proficiency:
                 msg = (
                     "SkillRequirement.schedule: expected rising stages and no falling proficiency, "
@@ -171,8 +166,8 @@ class SkillRequirement:
         return f"{self.skill}: {steps}"
 
 
-@attrs.frozen
-class SkillMap:
+@attrs.frozen(eq=False, repr=False)
+class SkillMap(Record):
     """The skills of a job, each once, in key order.
 
     Args:

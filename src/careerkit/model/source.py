@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from careerkit.model.record import short_repr
+from careerkit.model.record import Record
 from careerkit.model.term import OrderedTerm, Term
 from careerkit.model.validators import is_a, is_key, is_text
 
@@ -31,6 +31,11 @@ class SourceKind(OrderedTerm):
     OWN = "own"
 
 
+def as_source_kind(value: SourceKind | str) -> SourceKind:
+    """The member itself, or the one with that text."""
+    return SourceKind.of(value)
+
+
 class Basis(Term):
     """How a figure came about: read in the source, computed from it, or judged by an editor."""
 
@@ -39,8 +44,13 @@ class Basis(Term):
     JUDGED = "judged"
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Source:
+def as_basis(value: Basis | str) -> Basis:
+    """The member itself, or the one with that text."""
+    return Basis.of(value)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Source(Record):
     """A publication that figures are taken from.
 
     Args:
@@ -59,11 +69,9 @@ class Source:
     SourceKind.OFFICIAL_STATISTICS
     """
 
-    __repr__ = short_repr
-
     key: str = attrs.field(validator=is_key)
     title: str = attrs.field(validator=is_text)
-    kind: SourceKind = attrs.field(converter=SourceKind.of)
+    kind: SourceKind = attrs.field(converter=as_source_kind)
     publisher: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
     template: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_key))
     published: date | None = attrs.field(default=None, validator=is_a(date, optional=True))
@@ -76,8 +84,8 @@ class Source:
         return self.title if self.publisher is None else f"{self.publisher}: {self.title}"
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Citation:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Citation(Record):
     """Where one figure stands, for when, and on what ground.
 
     Args:
@@ -93,12 +101,10 @@ class Citation:
     BLS: OEWS, A_MEDIAN (as of 2025-05-01)
     """
 
-    __repr__ = short_repr
-
     source: Source = attrs.field(validator=is_a(Source))
     locator: str = attrs.field(validator=is_text)
     as_of: date | None = attrs.field(default=None, validator=is_a(date, optional=True))
-    basis: Basis = attrs.field(default=Basis.PUBLISHED, converter=Basis.of)
+    basis: Basis = attrs.field(default=Basis.PUBLISHED, converter=as_basis)
     attributed_to: Source | None = attrs.field(default=None, validator=is_a(Source, optional=True))
     note: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
 
@@ -108,7 +114,9 @@ class Citation:
             text += f" (as of {self.as_of.isoformat()})"
         if self.attributed_to is not None:
             text += f", attributed to {self.attributed_to}"
-        return text if self.basis is Basis.PUBLISHED else f"{text} [{self.basis}]"
+        if self.basis is Basis.PUBLISHED:
+            return text
+        return f"{text} [{self.basis}]" if self.note is None else f"{text} [{self.basis}: {self.note}]"
 
 
 def independent_witnesses(sources: Iterable[Source]) -> int:

@@ -71,7 +71,7 @@ class OrderedTerm(Term):
         self.rank = len(type(self).__members__)
 
     def _compare(self, other: object, relation: Callable[[int, int], bool]) -> bool:
-        if type(other) is not type(self):
+        if not isinstance(other, type(self)):
             return NotImplemented
         return relation(self.rank, other.rank)
 

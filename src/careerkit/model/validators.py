@@ -72,7 +72,7 @@ def tuple_of(kind: type, *, at_least: int = 0) -> Validator:
             if not isinstance(item, kind):
                 msg = f"{_name(instance, attribute)}[{place}]: expected {kind.__name__}, found {item!r}"
                 raise InvalidTypeError(msg)
-            if kind is str and not item.strip():
+            if isinstance(item, str) and not item.strip():
                 msg = f"{_name(instance, attribute)}[{place}]: expected a text, found {item!r}"
                 raise InvalidValueError(msg)
         if len(value) < at_least:

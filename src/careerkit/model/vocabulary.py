@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from careerkit.model.record import short_repr
+from careerkit.model.record import Record
 from careerkit.model.term import OrderedTerm, Term
 from careerkit.model.validators import is_key, is_text, tuple_of
 
@@ -21,6 +21,11 @@ class CodeScheme(Term):
     ONET = "onet-element"
 
 
+def as_code_scheme(value: CodeScheme | str) -> CodeScheme:
+    """The member itself, or the one with that text."""
+    return CodeScheme.of(value)
+
+
 @attrs.frozen(order=True)
 class Code:
     """A code of an outside classification.
@@ -33,7 +38,7 @@ class Code:
     Code(scheme=CodeScheme.SOC, value='43-4051')
     """
 
-    scheme: CodeScheme = attrs.field(converter=CodeScheme.of, order=str)
+    scheme: CodeScheme = attrs.field(converter=as_code_scheme, order=str)
     value: str = attrs.field(validator=is_text)
 
 
@@ -44,6 +49,11 @@ class SkillKind(Term):
     SOFT = "soft"
     KNOWLEDGE = "knowledge"
     LANGUAGE = "language"
+
+
+def as_skill_kind(value: SkillKind | str) -> SkillKind:
+    """The member itself, or the one with that text."""
+    return SkillKind.of(value)
 
 
 class Proficiency(OrderedTerm):
@@ -60,8 +70,13 @@ class Proficiency(OrderedTerm):
     EXPERT = "expert"
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Skill:
+def as_proficiency(value: Proficiency | str) -> Proficiency:
+    """The member itself, or the one with that text."""
+    return Proficiency.of(value)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Skill(Record):
     """An ability, under one canonical name.
 
     Args:
@@ -75,11 +90,9 @@ class Skill:
     SkillKind.TECHNICAL
     """
 
-    __repr__ = short_repr
-
     key: str = attrs.field(validator=is_key)
     name: str = attrs.field(validator=is_text)
-    kind: SkillKind = attrs.field(converter=SkillKind.of)
+    kind: SkillKind = attrs.field(converter=as_skill_kind)
     aliases: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
     codes: tuple[Code, ...] = attrs.field(default=(), validator=tuple_of(Code))
 
@@ -87,8 +100,8 @@ class Skill:
         return self.name
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Tool:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Tool(Record):
     """Software or equipment that the work is done with.
 
     Args:
@@ -102,8 +115,6 @@ class Tool:
     >>> Tool(key="crm", name="CRM software", category="crm", products=("Zendesk",)).products
     ('Zendesk',)
     """
-
-    __repr__ = short_repr
 
     key: str = attrs.field(validator=is_key)
     name: str = attrs.field(validator=is_text)
@@ -124,8 +135,13 @@ class Direction(Term):
     TARGET = "target"
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Metric:
+def as_optional_direction(value: Direction | str | None) -> Direction | None:
+    """The member itself, or the one with that text; None stays None."""
+    return Direction.of_optional(value)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Metric(Record):
     """A measure of performance on the job, such as customer satisfaction (CSAT).
 
     Args:
@@ -140,11 +156,9 @@ class Metric:
     Direction.LOWER
     """
 
-    __repr__ = short_repr
-
     key: str = attrs.field(validator=is_key)
     name: str = attrs.field(validator=is_text)
-    better: Direction | None = attrs.field(default=None, converter=Direction.of_optional)
+    better: Direction | None = attrs.field(default=None, converter=as_optional_direction)
     unit: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
     aliases: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
     codes: tuple[Code, ...] = attrs.field(default=(), validator=tuple_of(Code))
@@ -153,8 +167,8 @@ class Metric:
         return self.name
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Credential:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Credential(Record):
     """A named certificate or licence, or a body that grants such.
 
     Args:
@@ -168,8 +182,6 @@ class Credential:
     True
     """
 
-    __repr__ = short_repr
-
     key: str = attrs.field(validator=is_key)
     name: str = attrs.field(validator=is_text)
     issuer: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
@@ -178,4 +190,3 @@ class Credential:
 
     def __str__(self) -> str:
         return self.name
-

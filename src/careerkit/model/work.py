@@ -8,8 +8,8 @@ from decimal import Decimal
 import attrs
 
 from careerkit.errors import InvalidValueError
-from careerkit.model.market import Market
-from careerkit.model.record import short_repr
+from careerkit.model.market import Market, as_market
+from careerkit.model.record import Record
 from careerkit.model.source import Citation
 from careerkit.model.validators import is_a, is_text, number, tuple_of
 
@@ -17,15 +17,15 @@ __all__ = ["CaseStudy", "DayBlock", "Inclusion", "Network", "RemoteWork", "Visa"
 
 
 def _texts() -> tuple[str, ...]:
-    return attrs.field(default=(), validator=tuple_of(str))  # type: ignore[no-any-return]
+    return attrs.field(default=(), validator=tuple_of(str))
 
 
 def _text() -> str | None:
-    return attrs.field(default=None, validator=attrs.validators.optional(is_text))  # type: ignore[no-any-return]
+    return attrs.field(default=None, validator=attrs.validators.optional(is_text))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class WorkLife:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class WorkLife(Record):
     """How the work sits beside the rest of life.
 
     Args:
@@ -34,15 +34,13 @@ class WorkLife:
         notes: what it rests on.
     """
 
-    __repr__ = short_repr
-
     stress_level: str | None = _text()
     balance_rating: str | None = _text()
     notes: tuple[str, ...] = _texts()
 
 
-@attrs.frozen
-class Network:
+@attrs.frozen(eq=False, repr=False)
+class Network(Record):
     """An organisation, programme or platform that helps people into the work.
 
     Args:
@@ -54,8 +52,8 @@ class Network:
     help: str | None = _text()
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Inclusion:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Inclusion(Record):
     """How open the field is, and how to tell an open employer.
 
     Args:
@@ -67,8 +65,6 @@ class Inclusion:
         networks: who helps.
     """
 
-    __repr__ = short_repr
-
     summary: tuple[str, ...] = _texts()
     hiring: tuple[str, ...] = _texts()
     culture: tuple[str, ...] = _texts()
@@ -77,8 +73,8 @@ class Inclusion:
     networks: tuple[Network, ...] = attrs.field(default=(), validator=tuple_of(Network))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class RemoteWork:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class RemoteWork(Record):
     """Whether and how the work is done from elsewhere.
 
     Args:
@@ -88,16 +84,14 @@ class RemoteWork:
         nomad_visas: countries whose digital nomad visas are named.
     """
 
-    __repr__ = short_repr
-
     friendly: bool | None = attrs.field(default=None, validator=is_a(bool, optional=True))
     notes: tuple[str, ...] = _texts()
     needs: tuple[str, ...] = _texts()
     nomad_visas: tuple[Market, ...] = attrs.field(default=(), validator=tuple_of(Market))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class VisaCountry:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class VisaCountry(Record):
     """A country that a guide names as a destination.
 
     Args:
@@ -105,14 +99,12 @@ class VisaCountry:
         route: how one gets in.
     """
 
-    __repr__ = short_repr
-
-    market: Market = attrs.field(converter=Market.of)
+    market: Market = attrs.field(converter=as_market)
     route: str | None = _text()
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Visa:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Visa(Record):
     """How the job is taken up in another country.
 
     Args:
@@ -124,8 +116,6 @@ class Visa:
         dependants: what family members may do.
     """
 
-    __repr__ = short_repr
-
     countries: tuple[VisaCountry, ...] = attrs.field(default=(), validator=tuple_of(VisaCountry))
     requirements: tuple[str, ...] = _texts()
     tests: tuple[str, ...] = _texts()
@@ -134,8 +124,8 @@ class Visa:
     dependants: str | None = _text()
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class DayBlock:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class DayBlock(Record):
     """A block of a working day.
 
     Args:
@@ -149,8 +139,6 @@ class DayBlock:
     Raises:
         InvalidValueError: if it does not end after it starts.
     """
-
-    __repr__ = short_repr
 
     title: str = attrs.field(validator=is_text)
     start: time = attrs.field(validator=is_a(time))
@@ -166,8 +154,8 @@ class DayBlock:
             raise InvalidValueError(msg)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class CaseStudy:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CaseStudy(Record):
     """An example that a guide tells, with what came of it.
 
     Args:
@@ -179,8 +167,6 @@ class CaseStudy:
         change: by how much it changed [percent].
         citation: where it stands.
     """
-
-    __repr__ = short_repr
 
     title: str = attrs.field(validator=is_text)
     situation: str = attrs.field(validator=is_text)

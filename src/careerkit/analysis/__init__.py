@@ -1,0 +1,1 @@
+"""The questions asked of careers: pure functions over the model."""

@@ -1,0 +1,163 @@
+"""What each level of a ladder pays on the market, and where that figure comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from careerkit.errors import NoPayError, listing
+from careerkit.model.ladder import Level, Stage
+from careerkit.model.market import Market
+from careerkit.model.record import Record
+from careerkit.model.source import Basis, Citation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from careerkit.analysis.assumptions import Assumptions
+    from careerkit.model.pay import PaySummary
+    from careerkit.model.pay_table import PayTable
+    from careerkit.model.role import Role
+
+__all__ = ["PayAnchor", "level_anchors"]
+
+HOME = Market("US")
+"""The market whose ladders the guides state pay for; other countries are scaled from it."""
+
+_STATISTICS = ("median", "typical", "mean")
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class PayAnchor(Record):
+    """The market pay of one level at the base date.
+
+    Args:
+        level: the level.
+        pay: its market pay [currency/year].
+        currency: ISO 4217 code.
+        statistic: which statistic it is: median, else typical, else mean.
+        citations: where it comes from; several where it was scaled.
+        aged: over how many years it was aged [years]; 0 if it was not.
+    """
+
+    level: Level
+    pay: float
+    currency: str
+    statistic: str
+    citations: tuple[Citation, ...]
+    aged: float = 0.0
+
+    def __str__(self) -> str:
+        first = self.citations[0]
+        return f"{self.level.title}: {self.statistic} {self.pay:,.0f} {self.currency} from {first}"
+
+
+def level_anchors(
+    role: Role, levels: Sequence[Level], market: Market, assumptions: Assumptions
+) -> tuple[PayAnchor, ...]:
+    """The market pay of each of some levels of a role.
+
+    In another country than the US, where no figure names the stage, the US figure is scaled by
+    the midpoint of the country's range over the midpoint of the US range, both from the same
+    table of the same guide; its basis then is derived.
+
+    Args:
+        role: the role.
+        levels: levels of its ladder.
+        market: the market.
+        assumptions: the structure rate and the base date that figures are aged with.
+
+    Raises:
+        NoPayError: if a level has no figure and none can be derived.
+    """
+    found: list[PayAnchor] = []
+    missing: list[Level] = []
+    for level in levels:
+        summary = _figure(role.pay, level.stage, market)
+        if summary is not None:
+            found.append(_anchor(level, summary, assumptions))
+            continue
+        home = None if market == HOME else _figure(role.pay, level.stage, HOME)
+        if home is None or (level.stage > Stage.SENIOR and not assumptions.scale_beyond_senior):
+            missing.append(level)
+            continue
+        scale = _scale(role.pay, market)
+        if scale is None:
+            missing.append(level)
+            continue
+        found.append(_scaled(_anchor(level, home, assumptions), scale))
+    if missing:
+        raise NoPayError(_no_pay(role, missing, market))
+    return tuple(found)
+
+
+def _figure(table: PayTable, stage: Stage, market: Market) -> PaySummary | None:
+    try:
+        choice = table.choose(stage, market=market)
+    except NoPayError:
+        return None
+    candidates = (choice.pick, *choice.rejected)
+    # "50,000 or more" bounds the pay of a stage and is no figure for it.
+    usable = (each for each in candidates if _statistic(each) is not None)
+    return next(usable, None)
+
+
+def _statistic(summary: PaySummary) -> str | None:
+    given = (name for name in _STATISTICS if getattr(summary, name) is not None and name not in summary.at_least)
+    return next(given, None)
+
+
+def _anchor(level: Level, summary: PaySummary, assumptions: Assumptions) -> PayAnchor:
+    name = _statistic(summary)
+    assert name is not None  # _figure has looked
+    day, base = summary.citation.as_of, assumptions.base_date
+    aged = 0.0 if day is None or base is None else (base - day).days / 365.25
+    return PayAnchor(
+        level=level,
+        pay=float(getattr(summary, name).amount) * (1 + assumptions.structure) ** aged,
+        currency=summary.currency,
+        statistic=name,
+        citations=(summary.citation,),
+        aged=aged,
+    )
+
+
+def _scale(table: PayTable, market: Market) -> tuple[Decimal, str, tuple[Citation, Citation]] | None:
+    """The market's midpoint over the US midpoint, the market's currency, and where both stand."""
+    for there in table:
+        for home in table:
+            if there.covers(None, market) and home.covers(None, HOME) and _one_table(there, home):
+                mid_there, mid_home = there.midpoint, home.midpoint
+                if mid_there is not None and mid_home is not None and there.period is home.period:
+                    return mid_there.amount / mid_home.amount, there.currency, (there.citation, home.citation)
+    return None
+
+
+def _one_table(first: PaySummary, second: PaySummary) -> bool:
+    # The locator is the table's heading, then what tells its rows apart.
+    headings = (each.citation.locator.partition(", ")[0] for each in (first, second))
+    return first.citation.source == second.citation.source and len(set(headings)) == 1
+
+
+def _scaled(anchor: PayAnchor, scale: tuple[Decimal, str, tuple[Citation, Citation]]) -> PayAnchor:
+    factor, currency, places = scale
+    note = f"US figure times {factor:.4f}, the ratio of the two ranges' midpoints"
+    derived = (attrs.evolve(each, basis=Basis.DERIVED, note=note) for each in anchor.citations)
+    return attrs.evolve(anchor, pay=anchor.pay * float(factor), currency=currency, citations=(*derived, *places))
+
+
+def _no_pay(role: Role, missing: list[Level], market: Market) -> str:
+    keys = listing([level.key for level in missing])
+    known = sorted({str(each) for summary in role.pay for each in summary.markets})
+    known_levels = [level.key for level in role.ladder if _figure(role.pay, level.stage, market) is not None]
+    msg = f"no pay figure of {role.key!r} in market {market} for level {keys}"
+    if known_levels:
+        return f"{msg}; levels with a figure there: {listing(known_levels)}; stop below with until=…"
+    if market != HOME and market.area in known:
+        return (
+            f"{msg}; only junior to senior can be scaled from the US ladder: stop with until='senior', "
+            "or ask for more with Assumptions(scale_beyond_senior=True)"
+        )
+    return f"{msg}; markets with figures: {listing(known, 20)}"

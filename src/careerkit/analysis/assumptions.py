@@ -1,0 +1,62 @@
+"""What a projection takes as given: three rates that are never added, and how it treats the rest."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+import attrs
+
+from careerkit.errors import InvalidTypeError, InvalidValueError
+from careerkit.model.record import Record
+from careerkit.model.validators import is_a
+
+__all__ = ["Assumptions"]
+
+
+def _rate(_instance: object, attribute: attrs.Attribute[float], value: object) -> None:
+    name = f"Assumptions.{attribute.name}"
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        msg = f"{name}: expected a rate such as 0.03, found {value!r}"
+        raise InvalidTypeError(msg)
+    if not math.isfinite(value) or value <= -1:
+        msg = f"{name}: expected a finite rate above -1 (-100 %), found {value!r}"
+        raise InvalidValueError(msg)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Assumptions(Record):
+    """The rates of a projection. None of the defaults is a forecast: they are assumptions, and are shown as such.
+
+    Args:
+        merit: all nominal growth of a person's pay in a year on one level, m [1/year].
+        structure: yearly movement of the levels' market pay, s [1/year].
+        inflation: what nominal pay is deflated by, π, and nothing else [1/year].
+        base_date: the day of year 0; dated figures are aged to it at ``structure``. None leaves
+            all figures as of their own dates.
+        scale_beyond_senior: whether pay in other countries may be scaled from the US ladder
+            above the senior stage too, where no table supports it.
+
+    Raises:
+        InvalidTypeError: if a rate is no number.
+        InvalidValueError: if a rate is not finite, or is -100 % or less.
+
+    >>> Assumptions(merit=0.03, structure=0.025, inflation=0.025).merit
+    0.03
+    >>> Assumptions(merit=-1)
+    Traceback (most recent call last):
+    careerkit.errors.InvalidValueError: Assumptions.merit: expected a finite rate above -1 (-100 %), found -1
+    """
+
+    merit: float = attrs.field(default=0.03, validator=_rate)
+    structure: float = attrs.field(default=0.025, validator=_rate)
+    inflation: float = attrs.field(default=0.025, validator=_rate)
+    base_date: date | None = attrs.field(default=None, validator=is_a(date, optional=True))
+    scale_beyond_senior: bool = attrs.field(default=False, validator=is_a(bool))
+
+    def __str__(self) -> str:
+        day = "each figure's own" if self.base_date is None else self.base_date.isoformat()
+        return (
+            f"merit {self.merit:.2%}, structure {self.structure:.2%}, inflation {self.inflation:.2%} a year; "
+            f"base date {day}"
+        )

@@ -1,0 +1,43 @@
+"""Rows as a table of text or of HTML."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["html_table", "text_table"]
+
+
+def text_table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[bool]) -> str:
+    """Columns as wide as their widest cell, two spaces apart.
+
+    Args:
+        head: the names of the columns.
+        rows: the cells.
+        right: for each column, whether it is set to the right.
+    """
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+
+    def line(cells: Sequence[str]) -> str:
+        set_out = (
+            cell.rjust(width) if to_right else cell.ljust(width)
+            for cell, width, to_right in zip(cells, widths, right, strict=True)
+        )
+        return "  ".join(set_out).rstrip()
+
+    return "\n".join(map(line, [head, *rows]))
+
+
+def html_table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], notes: Sequence[str]) -> str:
+    """The same as HTML, every text escaped."""
+    cells = "".join(f"<th>{escape(name)}</th>" for name in head)
+    lines = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    said = "".join(f"<li>{escape(note)}</li>" for note in notes)
+    return (
+        f"<table><caption>{escape(caption)}</caption><thead><tr>{cells}</tr></thead>"
+        f"<tbody>{body}</tbody></table><ul>{said}</ul>"
+    )
