@@ -51,7 +51,7 @@ class NotFoundError(CareerKitError, LookupError):
     def __init__(self, kind: str, asked: object, known: Iterable[str] = ()) -> None:
         self.kind = kind
         self.asked = asked
-        self.known = tuple(known)
+        self.known: tuple[str, ...] = tuple(known)
         super().__init__(kind, asked, self.known)
 
     def __str__(self) -> str:
@@ -78,7 +78,7 @@ class AmbiguousError(CareerKitError, LookupError):
     def __init__(self, kind: str, asked: object, found: Iterable[str]) -> None:
         self.kind = kind
         self.asked = asked
-        self.found = tuple(found)
+        self.found: tuple[str, ...] = tuple(found)
         super().__init__(kind, asked, self.found)
 
     def __str__(self) -> str:
@@ -109,9 +109,9 @@ class Problem:
     __slots__ = ("file", "message", "path")
 
     def __init__(self, file: str, path: str, message: str) -> None:
-        self.file = file
-        self.path = path
-        self.message = message
+        self.file: str = file
+        self.path: str = path
+        self.message: str = message
 
     def __repr__(self) -> str:
         return f"Problem({self.file!r}, {self.path!r}, {self.message!r})"
@@ -141,7 +141,7 @@ class DataError(CareerKitError, ValueError):
     """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__(self.problems)
 
     def __str__(self) -> str:

@@ -70,7 +70,9 @@ class Entries(Mapping[str, T], Generic[T]):
 class NoEntryError(NotFoundError, KeyError):
     """A mapping of the catalogue has no entry of that key."""
 
-    __str__ = NotFoundError.__str__
+    def __str__(self) -> str:
+        # A KeyError would show the message's repr.
+        return NotFoundError.__str__(self)
 
 
 class Catalog:

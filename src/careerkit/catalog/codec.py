@@ -142,8 +142,8 @@ _SCALARS: dict[type, tuple[type, str]] = {
     time: (time, "a time"),
 }
 
-_DIGITS = 18
-"""The most digits that a number may have, before and after the point."""
+_DIGITS = 100
+"""The most digits that a number may have before the point, and zeros after it."""
 
 _FIELD = re.compile(r"[A-Z]\w*(?:\.(?P<field>\w+)(?:\[(?P<place>\d+)\])?)?: ")
 """What the model's own messages begin with: a class, mostly one of its fields, at times an item of it."""
@@ -177,8 +177,8 @@ def _decimal(value: Any, _kind: Any) -> Decimal:
     if not number.is_finite():
         msg = f"expected a finite number, found {value}"
         raise InvalidValueError(msg)
-    # Sums stay exact, and writing a number out takes no page.
-    if len(number.as_tuple().digits) > _DIGITS or (number and abs(number.adjusted()) > _DIGITS):
+    # Beyond that, sums overflow and messages that write the number out fill the memory.
+    if abs(number.adjusted()) >= _DIGITS:
         msg = f"expected a number of at most {_DIGITS} digits, found {shown(value)}"
         raise InvalidValueError(msg)
     return number

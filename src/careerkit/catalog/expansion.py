@@ -53,7 +53,7 @@ class Expansion:
 
     def __init__(self, file: str, table: Table, source: str | None = None) -> None:
         self.file = file
-        self.table = dict(table)
+        self.table: Table = dict(table)
         self.source = source
         self.problems: list[Problem] = []
         self.origins: dict[Path, Path] = {}

@@ -40,7 +40,7 @@ class Folder:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self.path = Path(path)
+        self.path: Path = Path(path)
         if not self.path.is_dir():
             raise DataError([Problem(str(path), "", "expected a folder, found " + _what_is(self.path))])
 

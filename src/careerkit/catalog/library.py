@@ -32,7 +32,7 @@ class Library:
     """
 
     def __init__(self, folders: Sequence[Folder], *, replace: bool = False) -> None:
-        self.folders = tuple(folders)
+        self.folders: tuple[Folder, ...] = tuple(folders)
         self.replace = replace
         self._entries: dict[tuple[str, str], Any] = {}
 

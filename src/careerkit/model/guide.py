@@ -92,6 +92,7 @@ class Guide(Record):
         pay_drivers: what pay depends on.
         compensation: what comes on top of base pay, and how it is negotiated.
         ladder: the levels.
+        progression: what decides how far and how fast one advances.
         moves: steps out of the ladder.
         outlook: how the market develops.
         challenges: what makes the work harder today.
@@ -144,6 +145,7 @@ class Guide(Record):
     pay_drivers: tuple[PayDriver, ...] = _many(PayDriver)
     compensation: Compensation = _one(Compensation, Compensation)
     ladder: Ladder = _one(Ladder, Ladder)
+    progression: tuple[str, ...] = _many(str)
     moves: tuple[Move, ...] = _many(Move)
     outlook: Outlook = _one(Outlook, Outlook)
     challenges: tuple[str, ...] = _many(str)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from careerkit.errors import InvalidTypeError, NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Self
 
 __all__ = ["OrderedTerm", "Term"]
@@ -70,19 +69,14 @@ class OrderedTerm(Term):
         # The place in the order, from 0: as many members as were made before this one.
         self.rank = len(type(self).__members__)
 
-    def _compare(self, other: object, relation: Callable[[int, int], bool]) -> bool:
-        if not isinstance(other, type(self)):
-            return NotImplemented
-        return relation(self.rank, other.rank)
+    def __lt__(self, other: Self) -> bool:
+        return self.rank < other.rank if isinstance(other, type(self)) else NotImplemented
 
-    def __lt__(self, other: object) -> bool:
-        return self._compare(other, int.__lt__)
+    def __le__(self, other: Self) -> bool:
+        return self.rank <= other.rank if isinstance(other, type(self)) else NotImplemented
 
-    def __le__(self, other: object) -> bool:
-        return self._compare(other, int.__le__)
+    def __gt__(self, other: Self) -> bool:
+        return self.rank > other.rank if isinstance(other, type(self)) else NotImplemented
 
-    def __gt__(self, other: object) -> bool:
-        return self._compare(other, int.__gt__)
-
-    def __ge__(self, other: object) -> bool:
-        return self._compare(other, int.__ge__)
+    def __ge__(self, other: Self) -> bool:
+        return self.rank >= other.rank if isinstance(other, type(self)) else NotImplemented

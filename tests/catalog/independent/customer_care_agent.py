@@ -3,7 +3,7 @@
 GUIDE = "jobicy-customer-care-agent"
 COUNTS = {
     "responsibilities": 15,
-    "steps": 0,
+    "steps": 5,
     "pros": 6,
     "cons": 6,
     "mistakes": 8,
@@ -20,6 +20,19 @@ COUNTS = {
     "day": 3,
 }
 PAY = [
+    {
+        "stages": (),
+        "markets": ("US",),
+        "group": None,
+        "currency": "USD",
+        "period": "year",
+        "figures": {"median": 47500},
+        "at_least": (),
+        "approximate": (),
+        "publisher_usd": (),
+        "as_of": None,
+        "attributed_to": None,
+    },
     {
         "stages": (),
         "markets": ("US",),
@@ -87,6 +100,15 @@ PAY = [
     },
 ]
 OUTLOOK = [
+    {
+        "measure": "employment-growth",
+        "market": "US",
+        "value": 7,
+        "words": None,
+        "span": None,
+        "approximate": False,
+        "attributed_to": None,
+    },
     {
         "measure": "employment-growth",
         "market": "US",

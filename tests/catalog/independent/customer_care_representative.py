@@ -12,7 +12,7 @@ COUNTS = {
     "questions": 7,
     "related": 5,
     "top_industries": 4,
-    "tools": 12,
+    "tools": 13,
     "technical_skills": 8,
     "soft_skills": 8,
     "skill_tiers": 0,
@@ -252,7 +252,7 @@ OUTLOOK = [
         "measure": "employment-growth",
         "market": "US",
         "value": 5,
-        "words": "about as fast as the average for all occupations",
+        "words": "about as fast as the average",
         "span": (2022, 2032),
         "approximate": False,
         "attributed_to": "bls-employment-projections-2022-32",
@@ -378,13 +378,15 @@ TIME_TO_FIRST_JOB = [
     (None, None),
     (3, 6),
 ]
-COMPENSATION = ["allowance", "benefit", "benefit", "benefit", "bonus", "commission"]
+COMPENSATION = ["benefit", "benefit", "benefit", "benefit", "bonus", "commission"]
 MOVES = [
     "AI-Assisted Customer Service Specialist",
     "Marketing",
     "Operations",
+    "Product Line Specialist",
     "Quality Assurance",
     "Sales",
+    "Specialised Support Function",
     "Training",
 ]
 HARD_MINIMUMS = {}
@@ -409,7 +411,19 @@ SOFT_SKILLS = [
     "Professionalism and Etiquette",
 ]
 SKILL_TIERS = []
-PRODUCTS = ["HubSpot", "Salesforce", "Zendesk"]
+PRODUCTS = [
+    "Aircall",
+    "Five9",
+    "Genesys",
+    "HubSpot",
+    "HubSpot Service Hub",
+    "Intercom",
+    "LiveChat",
+    "Olark",
+    "Salesforce",
+    "Salesforce Service Cloud",
+    "Zendesk",
+]
 METRICS = [
     "average-handle-time",
     "customer-retention",
@@ -435,7 +449,9 @@ LANGUAGE_TESTS = ["IELTS", "TOEFL"]
 NETWORKS = [
     "Bender Consulting Services",
     "Hiring Our Heroes",
-    "LinkedIn groups",
+    "Internal mentorship programmes",
+    "LinkedIn groups on DEI in customer service",
+    "Local workforce development boards",
     "National Customer Service Association",
     "Women in Customer Success",
 ]
@@ -449,4 +465,4 @@ RELATED = [
 ]
 STRESS, BALANCE = None, None
 DEMAND = None
-REMOTE_FRIENDLY = True
+REMOTE_FRIENDLY = None

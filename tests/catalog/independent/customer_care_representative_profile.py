@@ -29,7 +29,10 @@ LADDER = []
 
 EDUCATION = [
     ("upper-secondary", "minimum"),
+    ("upper-secondary", "instead"),
     (None, "preferred"),
+    (None, "preferred"),
+    (None, "minimum"),
     ("short-cycle-tertiary", "preferred"),
 ]
 
@@ -39,7 +42,7 @@ TIME_TO_FIRST_JOB = []
 
 COMPENSATION = []
 
-MOVES = []
+MOVES = ["Higher-Level Problem-Solving Role", "Multilingual Customer Service", "Technical Support"]
 
 HARD_MINIMUMS = {}
 
@@ -184,7 +187,7 @@ LANGUAGE_TESTS = []
 
 NETWORKS = []
 
-HUBS = ["AU", "CA", "DE", "GB", "IN", "MY", "PH", "US"]
+HUBS = ["IN", "MY", "PH"]
 
 RELATED = []
 
@@ -192,4 +195,4 @@ STRESS, BALANCE = "Moderate to High", "Challenging"
 
 DEMAND = None
 
-REMOTE_FRIENDLY = True
+REMOTE_FRIENDLY = None

@@ -225,7 +225,7 @@ PAY = [
         "period": "year",
         "figures": {"low": 120000, "high": 200000},
         "at_least": (),
-        "approximate": ("low", "high", "publisher_usd"),
+        "approximate": ("high", "low", "publisher_usd"),
         "publisher_usd": (7000, 12000),
         "as_of": None,
         "attributed_to": None,
@@ -472,11 +472,13 @@ PRODUCTS = [
     "Gmail",
     "Google Workspace",
     "HubSpot",
+    "HubSpot Service Hub",
     "Intercom",
     "LiveChat",
     "Microsoft Office",
     "Outlook",
     "Salesforce",
+    "Salesforce Service Cloud",
     "Zendesk",
 ]
 
@@ -506,15 +508,21 @@ VISA_COUNTRIES = ["AU", "CA", "IE"]
 LANGUAGE_TESTS = ["IELTS", "TOEFL"]
 
 NETWORKS = [
+    "Community centres",
+    "Coursera",
     "Customer Service Institute of America",
     "Dress for Success",
     "Goodwill Industries",
     "Hire Heroes USA",
     "Lime Connect",
+    "LinkedIn Learning",
+    "Local business chambers",
+    "Local workforce development boards",
+    "Online forums and social media groups of the profession",
     "Workplace Initiative",
 ]
 
-HUBS = ["IE"]
+HUBS = []
 
 RELATED = [
     "Customer Care Representative",
