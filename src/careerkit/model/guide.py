@@ -75,6 +75,7 @@ class Guide(Record):
         misconceptions: what people wrongly believe of it.
         top_industries: the industries that employ most.
         typical_education: the schooling that is typical, as the head of the guide gives it.
+        qualifications: what counts in candidates, in general.
         responsibilities: what is done, item by item.
         work_environment: where and how the work is done.
         tools: what it is done with.
@@ -128,6 +129,7 @@ class Guide(Record):
     misconceptions: tuple[Misconception, ...] = _many(Misconception)
     top_industries: tuple[str, ...] = _many(str)
     typical_education: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
+    qualifications: tuple[str, ...] = _many(str)
     responsibilities: tuple[str, ...] = _many(str)
     work_environment: tuple[str, ...] = _many(str)
     tools: tuple[Tool, ...] = _many(Tool)

@@ -11,7 +11,7 @@ COUNTS = {
     "case_studies": 3,
     "questions": 10,
     "related": 0,
-    "top_industries": 5,
+    "top_industries": 0,
     "tools": 20,
     "technical_skills": 15,
     "soft_skills": 10,

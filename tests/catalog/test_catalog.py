@@ -1,0 +1,328 @@
+"""Questions to the catalogue."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+import careerkit as ck
+from careerkit.catalog.claims import ClaimVerdict
+from careerkit.catalog.search import MatchKind
+from careerkit.errors import AmbiguousError, DataError, InvalidTypeError, InvalidValueError, NotFoundError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CATALOG = ck.load_catalog()
+
+
+def folder_with(tmp_path: Path, **files: str) -> Path:
+    """A data folder; ``guides__x`` stands for ``guides/x.toml``."""
+    for name, text in files.items():
+        path = tmp_path / (name.replace("__", "/").replace("_", "-") + ".toml")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("format = 1\n" + text, encoding="utf-8")
+    return tmp_path
+
+
+def test_role_by_key_title_and_alias() -> None:
+    """A role answers to its key, its title and its aliases, whatever the case."""
+    role = CATALOG.roles["customer-service-representative"]
+    for text in ("customer-service-representative", "CUSTOMER SERVICE  representative", "csr"):
+        assert CATALOG.role(text) is role
+
+
+def test_role_unknown() -> None:
+    """An unknown title lists the nearest."""
+    with pytest.raises(NotFoundError, match="no role 'Customer Care Agnt'; nearest: 'Customer Care Agent'"):
+        CATALOG.role("Customer Care Agnt")
+
+
+def test_role_ambiguous(tmp_path: Path) -> None:
+    """A title that two roles have raises and lists both; an official title wins over an alias."""
+    files = {"roles__a": 'title = "Usher"\naliases = ["Guide"]', "roles__b": 'title = "Guide"'}
+    catalog = ck.load_catalog(folder_with(tmp_path, **files, roles__c='title = "usher"'))
+    assert catalog.role("Guide").key == "b"
+    with pytest.raises(AmbiguousError, match="'Usher' names 2 roles: 'a', 'c'"):
+        catalog.role("Usher")
+
+
+@pytest.mark.parametrize("text", [7, None, b"CSR"])
+def test_role_takes_text(text: object) -> None:
+    """Only a text is looked up."""
+    with pytest.raises(InvalidTypeError, match="text: expected a text"):
+        CATALOG.role(text)  # type: ignore[arg-type]
+
+
+def test_search_ranks_titles_before_aliases_before_fuzzy() -> None:
+    """The order is title, alias, then similar titles; each entry stands once."""
+    found = CATALOG.search("Customer Service Representative")
+    assert (found[0].entry, found[0].kind, found[0].score) == (
+        CATALOG.role("Customer Service Representative"),
+        MatchKind.TITLE,
+        100.0,
+    )
+    assert [match.kind for match in found[1:]] == [MatchKind.FUZZY] * (len(found) - 1)
+    assert len({match.entry.key for match in found}) == len(found)
+    assert CATALOG.occupations["43-4051"] in [match.entry for match in found]
+    assert repr(found[0]) == (
+        "<SearchMatch <Role 'customer-service-representative': Customer Service Representative> "
+        "by title 'Customer Service Representative', 100>"
+    )
+
+
+def test_search_limit() -> None:
+    """At most as many matches as asked for; a limit below 1 or of another type is an error."""
+    assert len(CATALOG.search("customer", limit=1)) == 1
+    with pytest.raises(InvalidValueError, match="limit: expected 1 or more, found 0"):
+        CATALOG.search("customer", limit=0)
+    with pytest.raises(InvalidTypeError, match="limit: expected int, found True"):
+        CATALOG.search("customer", limit=True)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "!?", "astronaut", "xyzzy"])
+def test_search_finds_nothing(text: str) -> None:
+    """No hit is an empty list."""
+    assert CATALOG.search(text) == []
+
+
+def test_where() -> None:
+    """Conditions narrow the roles; without any, all are there."""
+    keys = [role.key for role in CATALOG.where()]
+    assert keys == list(CATALOG.roles)
+    assert [role.key for role in CATALOG.where(stage="executive")] == ["customer-service-representative"]
+    assert [role.key for role in CATALOG.where(market="IN")] == [
+        "customer-care-representative",
+        "customer-service-representative",
+    ]
+    assert [role.key for role in CATALOG.where(stage="lead", market="US", minimum_pay=ck.Money(60_000, "USD"))] == [
+        "customer-care-representative",
+        "customer-service-representative",
+    ]
+    assert CATALOG.where(stage="lead", market="US", minimum_pay=ck.Money(66_000, "USD")) == ()
+    assert CATALOG.where(market="US", minimum_pay=ck.Money(1, "EUR")) == ()
+    assert CATALOG.where(market="FR", minimum_pay=ck.Money(1, "EUR")) == ()
+    assert [role.key for role in CATALOG.where(market="IN", minimum_pay=ck.Money(350_000, "INR"))] == [
+        "customer-service-representative"
+    ]
+    assert "customer-care-agent" in [role.key for role in CATALOG.where(remote=True)]
+    assert [role.key for role in CATALOG.where(stage="junior", skill="strategic-planning")] == []
+    skilled = CATALOG.where(skill=CATALOG.skills["strategic-planning"])
+    assert CATALOG.role("csr") in skilled
+
+
+def test_where_refuses() -> None:
+    """Unknown names and pay without a market are errors."""
+    with pytest.raises(NotFoundError, match="no skill 'typng'; nearest: 'typing'"):
+        CATALOG.where(skill="typng")
+    with pytest.raises(NotFoundError, match="no Stage 'senoir'; nearest: 'senior'"):
+        CATALOG.where(stage="senoir")  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match="minimum_pay: expected a market beside it, found 5 USD alone"):
+        CATALOG.where(minimum_pay=ck.Money(5, "USD"))
+    with pytest.raises(InvalidTypeError, match="minimum_pay: expected Money, found 5"):
+        CATALOG.where(market="US", minimum_pay=5)  # type: ignore[arg-type]
+
+
+def test_mappings_are_read_only_and_ordered() -> None:
+    """The mappings are in key order, cannot be written, and name the nearest key."""
+    for entries in (CATALOG.roles, CATALOG.guides, CATALOG.occupations, CATALOG.skills, CATALOG.sources):
+        assert list(entries) == sorted(entries)
+        assert not hasattr(entries, "__setitem__")
+    assert CATALOG.roles.get("nurse") is None
+    assert "nurse" not in CATALOG.roles
+    assert repr(CATALOG.occupations) == "<1 occupations: 43-4051>"
+    assert repr(CATALOG) == "<Catalog: 3 roles, 4 guides, 1 occupations>"
+    with pytest.raises(KeyError, match="no skill 'typng'; nearest: 'typing'"):
+        CATALOG.skills["typng"]
+
+
+def test_claims() -> None:
+    """The claims that do not hold against the authority that they name are found, with sign and difference."""
+    claims = {
+        (claim.guide, claim.about): (claim.claimed, claim.published, claim.verdict.value, claim.difference)
+        for claim in CATALOG.verify_claims()
+        if claim.words is None or claim.claimed is not None
+    }
+    care, service = "himalayas-customer-care-representative", "himalayas-customer-service-representative"
+    growth = "employment-growth, US, 2022–2032"
+    openings = "annual-openings, US, 2022–2032"
+    assert claims[care, "median pay, US, 2023-05"] == (37050, 39680, "differs", -2630)
+    assert claims[service, "median pay, US, 2023-05"] == (37280, 39680, "differs", -2400)
+    assert claims[service, growth] == (-4, Decimal("-5.5"), "differs", Decimal("1.5"))
+    assert claims[care, openings] == (340_000, 373_400, "differs", -33_400)
+    assert claims[service, openings] == (340_000, 373_400, "differs", -33_400)
+    assert claims[care, "new-jobs, US, 2022–2032"] == (160_000, -162_700, "wrong-sign", 322_700)
+    growths = [
+        (claim.claimed, claim.verdict)
+        for claim in CATALOG.verify_claims()
+        if (claim.guide, claim.about) == (care, growth)
+    ]
+    assert growths == [(Decimal(-2), ClaimVerdict.DIFFERS), (Decimal(5), ClaimVerdict.WRONG_SIGN)]
+
+
+def test_claims_in_words_and_without_figure() -> None:
+    """Words are set beside the figure and not turned into a number; a vague authority has no figure."""
+    by_verdict = {claim.verdict: claim for claim in CATALOG.verify_claims()}
+    words = by_verdict[ClaimVerdict.WORDS_ONLY]
+    assert (words.words, words.claimed, words.published, words.difference) == (
+        "little or no change",
+        None,
+        Decimal("-5.5"),
+        None,
+    )
+    vague = by_verdict[ClaimVerdict.NO_FIGURE]
+    assert (vague.guide, vague.claimed, vague.published, vague.difference) == (
+        "jobicy-customer-care-agent",
+        Decimal(7),
+        None,
+        None,
+    )
+    assert "no figure to compare" in str(vague)
+    assert '"little or no change"' in str(words)
+
+
+def test_a_claim_that_holds(tmp_path: Path) -> None:
+    """A claim equal to the authority's figure holds; one without a date, or with no figure, is no match."""
+    guide = (
+        'title = "Test"\nsource = "jobicy-customer-care-agent"\n[[pay]]\nat = "Pay"\n'
+        'scope = { market = "US", currency = "USD", period = "year", attributed_to = "bls-oews-2025" }\n'
+        "rows = [{ median = 44_770, as_of = 2025-05-01 }, { p10 = 1, at = 'undated' }]\n"
+    )
+    role = (
+        'title = "Test"\nguides = ["test"]\n[[occupations]]\nat = "x"\n'
+        'scope = { source = "onet-30-0" }\nrows = [{ soc = "43-4051" }]\n'
+    )
+    catalog = ck.load_catalog(folder_with(tmp_path, guides__test=guide, roles__test=role))
+    mine = [claim for claim in catalog.verify_claims() if claim.guide == "test"]
+    assert [(claim.verdict.value, claim.difference) for claim in mine] == [("holds", 0), ("no-figure", None)]
+
+
+def test_disagreements_compare_like_with_like() -> None:
+    """Only figures for the same measure, statistic, stages, market and time are set against each other."""
+    role = CATALOG.role("Customer Care Representative")
+    medians = [each for each in role.pay.disagreements() if each.about.startswith("median")]
+    assert [(each.first, each.second, each.difference) for each in medians] == [(37050, 39680, -2630)]
+    growth = [each for each in role.outlook.disagreements() if each.about.startswith("employment-growth")]
+    assert [(each.first, each.second) for each in growth] == [(-2, 5), (-2, Decimal("-5.5")), (5, Decimal("-5.5"))]
+    assert CATALOG.occupations["43-4051"].pay.disagreements() == ()
+    assert str(medians[0]).startswith("median pay, no stage in US per year, 2023-05: 37,050 (himalayas-customer-care")
+
+
+def test_official_pay_comes_first() -> None:
+    """For the whole job in the US the newest official figure is picked, with its reason."""
+    choice = CATALOG.role("csr").pay.choose(market="US")
+    assert choice.pick.citation.source.key == "bls-oews-2025"
+    assert choice.reason == "the newer figure"
+    assert choice.rejected[0].citation.source.key in {"bls-oews-2024", "bls-employment-projections-2024-34"}
+    assert CATALOG.role("csr").pay.at(market="US", period="hour").median == ck.Money("21.53", "USD")
+
+
+def test_pay_by_year() -> None:
+    """An occupation's pay is a series over the OEWS years."""
+    series = CATALOG.occupations["43-4051"].pay_by_year()
+    assert [day.year for day in series] == [2022, 2023, 2024, 2025]
+    assert series[date(2025, 5, 1)].median == ck.Money(44_770, "USD")
+
+
+def test_vintage() -> None:
+    """The vintage of every dated source is in plain sight."""
+    assert CATALOG.vintage["bls-oews-2025"] == date(2025, 5, 1)
+
+
+def test_own_folder(tmp_path: Path) -> None:
+    """A folder's entries lie over the bundled ones; a survey's pay joins its role."""
+    survey = (
+        'title = "Own survey"\nsource = "own"\nrole = "customer-care-agent"\n[[pay]]\nat = "Results"\n'
+        'scope = { market = "US", currency = "USD", period = "year", as_of = 2026-01-01 }\n'
+        'rows = [{ stage = "manager", median = 71_000 }]\n'
+    )
+    sources = '[own]\ntitle = "Our staff"\nkind = "survey"\n'
+    folder = folder_with(tmp_path, sources=sources, surveys__own=survey)
+    catalog = ck.load_catalog(folder)
+    assert catalog.role("Customer Care Agent").pay.at("manager", market="US").median == ck.Money(71_000, "USD")
+    assert list(catalog.surveys) == ["own"]
+    assert catalog.vintage["own"] == date(2026, 1, 1)
+    assert ck.load_catalog() is CATALOG
+    joined = catalog | CATALOG
+    assert (list(joined.sources), list(joined.surveys)) == (list(catalog.sources), ["own"])
+
+
+def test_clash_and_replace(tmp_path: Path) -> None:
+    """A bundled key is a clash, unless it is to be replaced."""
+    folder = folder_with(tmp_path, roles__customer_care_agent='title = "Other"')
+    with pytest.raises(DataError, match=r"roles/customer-care-agent\.toml: clash: there is a role of this key"):
+        ck.load_catalog(folder)
+    assert ck.load_catalog(folder, replace=True).roles["customer-care-agent"].title == "Other"
+
+
+def test_joining_catalogues(tmp_path: Path) -> None:
+    """Two folders join, unless both hold an entry of one key."""
+    first = ck.load_catalog(folder_with(tmp_path / "a", roles__usher='title = "Usher"'))
+    second = ck.load_catalog(folder_with(tmp_path / "b", roles__clerk='title = "Clerk"'))
+    third = ck.load_catalog(folder_with(tmp_path / "c", roles__usher='title = "Usher too"'))
+    assert list((first | second).roles) == list((second | first).roles)
+    assert list((first | first).roles) == list(first.roles)
+    with pytest.raises(DataError, match=r"roles/usher\.toml: clash: .*a and .*c both have it"):
+        first | third
+    with pytest.raises(TypeError):
+        first | {}  # type: ignore[operator]
+
+
+def test_a_role_without_occupation(tmp_path: Path) -> None:
+    """A role that names no occupation, or one that the catalogue lacks, has its guides' pay alone."""
+    role = 'title = "Own"\n[[occupations]]\nat = "x"\nscope = { source = "onet-30-0" }\nrows = [{ soc = "11-1011" }]'
+    catalog = ck.load_catalog(folder_with(tmp_path, roles__own=role, roles__bare='title = "Bare"'))
+    assert len(catalog.roles["own"].pay) == 0
+    assert catalog.roles["bare"].occupation_code() is None
+    assert catalog.roles["own"].occupation_code("senior") == "11-1011"
+    assert len(catalog.verify_claims()) == len(CATALOG.verify_claims())
+
+
+def test_key_facts() -> None:
+    """What stands at a guide's head is gathered from its figures."""
+    facts = CATALOG.guides["himalayas-customer-service-representative"].key_facts
+    assert [str(pay) for pay in facts.pay] == [
+        "median 37,280 [USD/year]",
+        "low 30,000, high 55,000 and above [USD/year]",
+    ]
+    assert [(str(figure.measure), figure.value) for figure in facts.outlook] == [
+        ("employment-growth", -4),
+        ("annual-openings", 340_000),
+    ]
+    assert facts.top_industries[0] == "Retail Trade"
+    assert "High school diploma" in (facts.typical_education or "")
+
+
+def test_positions() -> None:
+    """A role on a level knows its title, its pay, its years and its skills."""
+    role = CATALOG.role("csr")
+    senior = role.at("senior")
+    assert senior.pay(market="US").mean == ck.Money(55_000, "USD")
+    assert (senior.stage, senior.title) == (ck.Stage.SENIOR, "Senior Customer Service Representative")
+    assert senior.experience == ck.Experience(3, 5)
+    assert "budget-management" not in senior.skills
+    assert "budget-management" in role.at("manager").skills
+    assert repr(senior) == "<Position 'Senior Customer Service Representative' of 'customer-service-representative'>"
+    with pytest.raises(NotFoundError, match="no level 'usher'"):
+        ck.Position(role, ck.Level(key="usher", title="Usher", stage="junior"))
+
+
+def test_team_lead_of_two_stages() -> None:
+    """A level that spans two stages answers to both."""
+    ladder = CATALOG.role("Customer Care Agent").ladder
+    assert ladder["lead"] is ladder["senior"]
+    assert ladder["senior"].stages == (ck.Stage.SENIOR, ck.Stage.LEAD)
+
+
+def test_one_publisher_is_one_witness() -> None:
+    """Two guides on one template agree as one voice."""
+    asked = CATALOG.role("Customer Care Representative").skills["active-listening"]
+    assert asked.guides == ("customer-care-representative-profile", "himalayas-customer-care-representative")
+    assert asked.witnesses == 2
+    sources = [CATALOG.sources[key] for key in ("customer-care-representative-profile", "jobicy-customer-care-agent")]
+    from careerkit.model.source import independent_witnesses
+
+    assert independent_witnesses(sources) == 1

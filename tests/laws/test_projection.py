@@ -1,0 +1,132 @@
+"""Laws of the projection on schedule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import careerkit as ck
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+RATES = st.floats(-0.05, 0.15)
+YEARS = st.integers(0, 80)
+
+
+@st.composite
+def ladder_roles(draw: st.DrawFn) -> ck.Role:
+    """Roles with one track, years of experience, and a median for each level."""
+    stages = draw(st.lists(st.sampled_from(list(ck.Stage)), min_size=1, max_size=6, unique=True).map(sorted))
+    lows = draw(st.lists(st.integers(0, 40), min_size=len(stages), max_size=len(stages)).map(sorted))
+    medians = draw(st.lists(st.integers(1_000, 500_000), min_size=len(stages), max_size=len(stages)))
+    return role_with(stages, [0, *lows[1:]], medians)
+
+
+def role_with(stages: Sequence[ck.Stage], lows: Sequence[int], medians: Sequence[int]) -> ck.Role:
+    """A role whose levels have these stages, years on entry, and medians."""
+    source = ck.Source(key="own", title="Own", kind="own")
+    levels = tuple(
+        ck.Level(key=stage.value, title=stage.value, stage=stage, experience=ck.Experience(low, None))
+        for stage, low in zip(stages, lows, strict=True)
+    )
+    table = tuple(
+        ck.PaySummary(
+            markets="US",
+            period="year",
+            stages=stage,
+            median=ck.Money(median, "USD"),
+            citation=ck.Citation(source=source, locator=stage.value),
+        )
+        for stage, median in zip(stages, medians, strict=True)
+    )
+    return ck.Role(key="own", title="Own", ladder=ck.Ladder(levels), pay=ck.PayTable(table))
+
+
+def assumptions(merit: float, structure: float, inflation: float) -> ck.Assumptions:
+    """The three rates."""
+    return ck.Assumptions(merit=merit, structure=structure, inflation=inflation)
+
+
+@given(ladder_roles(), YEARS, RATES, RATES, st.integers(2, 9))
+def test_pay_scales_with_pay(role: ck.Role, years: int, merit: float, structure: float, factor: int) -> None:
+    """If every level pays so many times as much, so does every year."""
+    lows = [int(level.experience.low) for level in role.ladder if level.experience is not None]
+    medians = [int(summary.median.amount) * factor for summary in role.pay if summary.median is not None]
+    scaled = role_with([level.stage for level in role.ladder], lows, medians)
+    rates = assumptions(merit, structure, 0.02)
+    once = ck.project(role, years=years, assumptions=rates)
+    many = ck.project(scaled, years=years, assumptions=rates)
+    for name in ("pay", "real_pay", "cumulative"):
+        assert getattr(many, name) == pytest.approx([factor * each for each in getattr(once, name)], rel=1e-9)
+
+
+@given(ladder_roles(), YEARS, RATES, RATES, RATES)
+def test_more_merit_never_pays_less(role: ck.Role, years: int, one: float, other: float, structure: float) -> None:
+    """In no year does a higher merit rate pay less."""
+    less, more = sorted((one, other))
+    low = ck.project(role, years=years, assumptions=assumptions(less, structure, 0.02)).pay
+    high = ck.project(role, years=years, assumptions=assumptions(more, structure, 0.02)).pay
+    assert all(a <= b * (1 + 1e-9) for a, b in zip(low, high, strict=True))
+
+
+@given(ladder_roles(), YEARS, RATES, RATES, RATES)
+def test_more_structure_never_pays_less(role: ck.Role, years: int, one: float, other: float, merit: float) -> None:
+    """In no year does a faster market pay less."""
+    less, more = sorted((one, other))
+    low = ck.project(role, years=years, assumptions=assumptions(merit, less, 0.02)).pay
+    high = ck.project(role, years=years, assumptions=assumptions(merit, more, 0.02)).pay
+    assert all(a <= b * (1 + 1e-9) for a, b in zip(low, high, strict=True))
+
+
+@given(ladder_roles(), YEARS, RATES)
+def test_with_one_rate_real_pay_is_the_medians(role: ck.Role, years: int, rate: float) -> None:
+    """With m = s = π, real pay in each year is the level's median itself, wherever the ladder pays more upward."""
+    medians = {summary.stages[0]: float(summary.median.amount) for summary in role.pay if summary.median is not None}
+    ordered = sorted(medians.values())
+    rising = role_with(
+        [level.stage for level in role.ladder],
+        [int(level.experience.low) for level in role.ladder if level.experience is not None],
+        [int(each) for each in ordered],
+    )
+    by_stage = dict(zip((level.stage for level in rising.ladder), ordered, strict=True))
+    scenario = ck.project(rising, years=years, assumptions=assumptions(rate, rate, rate))
+    assert scenario.real_pay == pytest.approx([by_stage[stage] for stage in scenario.stages], rel=1e-9)
+
+
+@given(ladder_roles(), YEARS, RATES, RATES, RATES)
+def test_real_pay_is_deflated_pay(role: ck.Role, years: int, merit: float, structure: float, inflation: float) -> None:
+    """Real pay is nominal pay deflated by inflation, and inflation changes nothing else."""
+    scenario = ck.project(role, years=years, assumptions=assumptions(merit, structure, inflation))
+    deflated = [pay / (1 + inflation) ** year for year, pay in enumerate(scenario.pay)]
+    assert scenario.real_pay == pytest.approx(deflated, rel=1e-12)
+    assert scenario.pay == ck.project(role, years=years, assumptions=assumptions(merit, structure, 0.0)).pay
+
+
+@given(ladder_roles(), YEARS, RATES, RATES)
+def test_promotion_reaches_the_market(role: ck.Role, years: int, merit: float, structure: float) -> None:
+    """On promotion pay is at least the new level's market pay of that year, and never falls for it."""
+    scenario = ck.project(role, years=years, assumptions=assumptions(merit, structure, 0.02))
+    market = {anchor.level.key: anchor.pay for anchor in scenario.anchors}
+    for year in range(1, len(scenario.pay)):
+        if scenario.levels[year] != scenario.levels[year - 1]:
+            assert scenario.pay[year] >= scenario.pay[year - 1] * (1 + merit) * (1 - 1e-9)
+
+
+@given(ladder_roles(), YEARS, RATES)
+def test_what_was_paid_adds_up(role: ck.Role, years: int, merit: float) -> None:
+    """Cumulative pay at t is the sum of the years before t, and every series has years + 1 values."""
+    scenario = ck.project(role, years=years, assumptions=assumptions(merit, 0.02, 0.02))
+    assert len(scenario.pay) == len(scenario.levels) == len(scenario.rows()) == years + 1
+    assert scenario.cumulative[-1] == pytest.approx(sum(scenario.pay[:-1]))
+    assert scenario.cumulative[0] == 0
+
+
+@given(ladder_roles(), st.integers(0, 40), st.integers(0, 40))
+def test_a_longer_horizon_begins_alike(role: ck.Role, one: int, other: int) -> None:
+    """Looking further ahead changes no earlier year."""
+    short, long = sorted((one, other))
+    assert ck.project(role, years=long).pay[: short + 1] == ck.project(role, years=short).pay
