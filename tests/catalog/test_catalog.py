@@ -141,7 +141,7 @@ def test_mappings_are_read_only_and_ordered() -> None:
 
 def test_claims() -> None:
     """The claims that do not hold against the authority that they name are found, with sign and difference."""
-    claims = {
+    claims: dict[object, object] = {
         (claim.guide, claim.about): (claim.claimed, claim.published, claim.verdict.value, claim.difference)
         for claim in CATALOG.verify_claims()
         if claim.words is None or claim.claimed is not None
@@ -197,16 +197,19 @@ def test_a_claim_that_holds(tmp_path: Path) -> None:
     )
     catalog = ck.load_catalog(folder_with(tmp_path, guides__test=guide, roles__test=role))
     mine = [claim for claim in catalog.verify_claims() if claim.guide == "test"]
-    assert [(claim.verdict.value, claim.difference) for claim in mine] == [("holds", 0), ("no-figure", None)]
+    verdicts: list[object] = [(claim.verdict.value, claim.difference) for claim in mine]
+    assert verdicts == [("holds", 0), ("no-figure", None)]
 
 
 def test_disagreements_compare_like_with_like() -> None:
     """Only figures for the same measure, statistic, stages, market and time are set against each other."""
     role = CATALOG.role("Customer Care Representative")
     medians = [each for each in role.pay.disagreements() if each.about.startswith("median")]
-    assert [(each.first, each.second, each.difference) for each in medians] == [(37050, 39680, -2630)]
+    figures: list[object] = [(each.first, each.second, each.difference) for each in medians]
+    assert figures == [(37050, 39680, -2630)]
     growth = [each for each in role.outlook.disagreements() if each.about.startswith("employment-growth")]
-    assert [(each.first, each.second) for each in growth] == [(-2, 5), (-2, Decimal("-5.5")), (5, Decimal("-5.5"))]
+    pairs: list[object] = [(each.first, each.second) for each in growth]
+    assert pairs == [(-2, 5), (-2, Decimal("-5.5")), (5, Decimal("-5.5"))]
     assert CATALOG.occupations["43-4051"].pay.disagreements() == ()
     assert str(medians[0]).startswith("median pay, no stage in US per year, 2023-05: 37,050 (himalayas-customer-care")
 
@@ -288,7 +291,8 @@ def test_key_facts() -> None:
         "median 37,280 [USD/year]",
         "low 30,000, high 55,000 and above [USD/year]",
     ]
-    assert [(str(figure.measure), figure.value) for figure in facts.outlook] == [
+    outlook: list[object] = [(str(figure.measure), figure.value) for figure in facts.outlook]
+    assert outlook == [
         ("employment-growth", -4),
         ("annual-openings", 340_000),
     ]

@@ -192,9 +192,9 @@ EDUCATION = [
     ("short-cycle-tertiary", "preferred"),
     (None, "preferred"),
 ]
-TRAINING = []
-TIME_TO_FIRST_JOB = []
-COMPENSATION = []
+TRAINING: list[object] = []
+TIME_TO_FIRST_JOB: list[object] = []
+COMPENSATION: list[object] = []
 MOVES = [
     "Business Analytics",
     "Customer Experience Analyst",
@@ -212,7 +212,7 @@ MOVES = [
     "Trainer",
     "User Experience",
 ]
-HARD_MINIMUMS = {}
+HARD_MINIMUMS: dict[str, tuple[int, str]] = {}
 TECHNICAL_SKILLS = [
     "Proficiency with CRM software",
     "Multichannel customer support tools",
@@ -328,13 +328,13 @@ DAY = [
     ("12:00", "15:00", 4),
     ("15:00", "18:00", 4),
 ]
-EMPLOYERS = []
-NOMAD_VISAS = []
-VISA_COUNTRIES = []
-LANGUAGE_TESTS = []
-NETWORKS = []
+EMPLOYERS: list[object] = []
+NOMAD_VISAS: list[object] = []
+VISA_COUNTRIES: list[object] = []
+LANGUAGE_TESTS: list[object] = []
+NETWORKS: list[object] = []
 HUBS = ["IN", "MX", "MY", "PH", "PL"]
-RELATED = []
+RELATED: list[object] = []
 STRESS, BALANCE = "Moderate", "Challenging"
 DEMAND = "high"
 REMOTE_FRIENDLY = True

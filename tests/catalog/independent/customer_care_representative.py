@@ -389,7 +389,7 @@ MOVES = [
     "Specialised Support Function",
     "Training",
 ]
-HARD_MINIMUMS = {}
+HARD_MINIMUMS: dict[str, tuple[int, str]] = {}
 TECHNICAL_SKILLS = [
     "Customer Relationship Management (CRM) Software",
     "Call Center Software",
@@ -410,7 +410,7 @@ SOFT_SKILLS = [
     "Time Management and Efficiency",
     "Professionalism and Etiquette",
 ]
-SKILL_TIERS = []
+SKILL_TIERS: list[object] = []
 PRODUCTS = [
     "Aircall",
     "Five9",
@@ -440,8 +440,8 @@ CREDENTIALS = [
     "customer-service-certificate",
     "software-vendor-certificate",
 ]
-CASES = []
-DAY = []
+CASES: list[object] = []
+DAY: list[object] = []
 EMPLOYERS = ["Amazon", "Concentrix", "Teleperformance"]
 NOMAD_VISAS = ["EE", "PT"]
 VISA_COUNTRIES = ["CA", "IE", "NL"]

@@ -21,11 +21,11 @@ COUNTS = {
     "day": 0,
 }
 
-PAY = []
+PAY: list[object] = []
 
-OUTLOOK = []
+OUTLOOK: list[object] = []
 
-LADDER = []
+LADDER: list[object] = []
 
 EDUCATION = [
     ("upper-secondary", "minimum"),
@@ -36,15 +36,15 @@ EDUCATION = [
     ("short-cycle-tertiary", "preferred"),
 ]
 
-TRAINING = []
+TRAINING: list[object] = []
 
-TIME_TO_FIRST_JOB = []
+TIME_TO_FIRST_JOB: list[object] = []
 
-COMPENSATION = []
+COMPENSATION: list[object] = []
 
 MOVES = ["Higher-Level Problem-Solving Role", "Multilingual Customer Service", "Technical Support"]
 
-HARD_MINIMUMS = {}
+HARD_MINIMUMS: dict[str, tuple[int, str]] = {}
 
 TECHNICAL_SKILLS = [
     "Proficiency in Customer Relationship Management (CRM) software",
@@ -173,23 +173,23 @@ CREDENTIALS = [
     "software-vendor-certificate",
 ]
 
-CASES = []
+CASES: list[object] = []
 
-DAY = []
+DAY: list[object] = []
 
-EMPLOYERS = []
+EMPLOYERS: list[object] = []
 
-NOMAD_VISAS = []
+NOMAD_VISAS: list[object] = []
 
-VISA_COUNTRIES = []
+VISA_COUNTRIES: list[object] = []
 
-LANGUAGE_TESTS = []
+LANGUAGE_TESTS: list[object] = []
 
-NETWORKS = []
+NETWORKS: list[object] = []
 
 HUBS = ["IN", "MY", "PH"]
 
-RELATED = []
+RELATED: list[object] = []
 
 STRESS, BALANCE = "Moderate to High", "Challenging"
 

@@ -466,7 +466,7 @@ SOFT_SKILLS = [
     "Time Management",
 ]
 
-SKILL_TIERS = []
+SKILL_TIERS: list[object] = []
 
 PRODUCTS = [
     "Gmail",
@@ -495,9 +495,9 @@ CREDENTIALS = [
     "software-vendor-certificate",
 ]
 
-CASES = []
+CASES: list[object] = []
 
-DAY = []
+DAY: list[object] = []
 
 EMPLOYERS = ["Amazon", "Concentrix"]
 
@@ -522,7 +522,7 @@ NETWORKS = [
     "Workplace Initiative",
 ]
 
-HUBS = []
+HUBS: list[object] = []
 
 RELATED = [
     "Customer Care Representative",
