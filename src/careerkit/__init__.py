@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from careerkit.catalog.catalog import Catalog as Catalog
     from careerkit.catalog.catalog import load_catalog as load_catalog
     from careerkit.catalog.checking import check as check
+    from careerkit.catalog.claims import Claim as Claim
+    from careerkit.catalog.search import SearchMatch as SearchMatch
     from careerkit.catalog.shortcuts import role as role
     from careerkit.catalog.shortcuts import search as search
     from careerkit.catalog.text import dumps as dumps
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from careerkit.errors import CareerKitError as CareerKitError
     from careerkit.model.compensation import Compensation as Compensation
     from careerkit.model.compensation import CompensationComponent as CompensationComponent
+    from careerkit.model.disagreement import Disagreement as Disagreement
     from careerkit.model.education import EducationLevel as EducationLevel
     from careerkit.model.education import EducationRequirement as EducationRequirement
     from careerkit.model.education import TrainingOption as TrainingOption
@@ -61,10 +64,13 @@ _MODULES = {
     "analysis.projection": "Projection project",
     "catalog.catalog": "Catalog load_catalog",
     "catalog.checking": "check",
+    "catalog.claims": "Claim",
+    "catalog.search": "SearchMatch",
     "catalog.shortcuts": "role search",
     "catalog.text": "dumps loads",
     "errors": "CareerKitError",
     "model.compensation": "Compensation CompensationComponent",
+    "model.disagreement": "Disagreement",
     "model.education": "EducationLevel EducationRequirement TrainingOption",
     "model.guide": "Guide",
     "model.ladder": "Experience Ladder Level Stage Track",
@@ -86,9 +92,11 @@ __all__ = [
     "CareerKitError",
     "Catalog",
     "Citation",
+    "Claim",
     "Compensation",
     "CompensationComponent",
     "Credential",
+    "Disagreement",
     "EducationLevel",
     "EducationRequirement",
     "Experience",
@@ -108,6 +116,7 @@ __all__ = [
     "Proficiency",
     "Projection",
     "Role",
+    "SearchMatch",
     "Skill",
     "SkillKind",
     "SkillMap",

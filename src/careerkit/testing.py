@@ -23,11 +23,11 @@ except ImportError:
     msg = 'careerkit.testing needs Hypothesis; install it with: pip install "careerkit[testing]"'
     raise MissingExtraError(msg) from None
 
-import enum
 import types
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -35,19 +35,18 @@ import attrs
 
 from careerkit.analysis.assumptions import Assumptions
 from careerkit.analysis.projection import Projection, project
-from careerkit.model import entry, occupation, work
+from careerkit.model import disagreement, education, entry, guide, ladder, occupation, role, skill_map, vocabulary, work
 from careerkit.model.codes import COUNTRIES, CURRENCIES, REGIONS
 from careerkit.model.compensation import Compensation, CompensationComponent, CompensationKind
-from careerkit.model.disagreement import Disagreement
 from careerkit.model.education import EducationRequirement, TrainingOption
 from careerkit.model.guide import Guide
-from careerkit.model.ladder import Experience, FocusArea, Ladder, Level, Stage, StageText, Track
+from careerkit.model.ladder import Experience, Ladder, Level, Stage, Track
 from careerkit.model.market import Market
 from careerkit.model.money import Money, PayPeriod
 from careerkit.model.outlook import Outlook, OutlookFigure
 from careerkit.model.pay import PaySummary
 from careerkit.model.pay_table import PayTable
-from careerkit.model.role import OccupationLink, Position, Role
+from careerkit.model.role import Position, Role
 from careerkit.model.skill_map import Asked, SkillMap, SkillMention, SkillRequirement, SkillTier
 from careerkit.model.source import Citation, Source
 from careerkit.model.vocabulary import Code, Credential, Metric, Proficiency, Skill, Tool
@@ -115,7 +114,7 @@ def _decimals(draw: st.DrawFn, least: Decimal | int, most: Decimal | int, places
     return Decimal(draw(st.integers(*spans[shift]))).scaleb(-shift)
 
 
-def _many(values: st.SearchStrategy[T], least: int = 0, most: int = 3) -> st.SearchStrategy[tuple[T, ...]]:
+def _many(values: st.SearchStrategy[T], least: int = 0, most: int = 2) -> st.SearchStrategy[tuple[T, ...]]:
     return st.lists(values, min_size=least, max_size=most).map(tuple)
 
 
@@ -147,13 +146,18 @@ def _one_per_key(values: st.SearchStrategy[Any], most: int, name: str) -> st.Sea
     return st.shared(pool, key=f"careerkit {name}").flatmap(st.sampled_from)
 
 
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def _of_hint(hint: Any) -> st.SearchStrategy[Any]:
     """Values of an annotation; of an optional one, those that are not None."""
     if get_origin(hint) in (types.UnionType, Union):
         return st.one_of([_of_hint(each) for each in get_args(hint) if each is not type(None)])
     if get_origin(hint) is tuple:
         return _many(_of_hint(get_args(hint)[0]))
-    return _HINTED[hint] if hint in _HINTED else st.from_type(hint)
+    return _HINTED[hint] if hint in _HINTED else st.deferred(lambda: st.from_type(hint))
 
 
 def _record(
@@ -173,18 +177,22 @@ def _record(
         never: fields that ``joint`` decides on.
         special: fields that must be more than their annotation says.
     """
-
-    def made(*parts: Mapping[str, Any]) -> T:
-        return kind(**{name: value for part in parts for name, value in part.items()})
-
-    hints = get_type_hints(kind)
-    required, optional = {}, {}
+    hints = _hints(kind)  # type: ignore[arg-type]
+    required: dict[str, st.SearchStrategy[Any]] = {}
+    optional: dict[str, st.SearchStrategy[Any]] = {}
     for field in attrs.fields(kind):  # type: ignore[arg-type]
         if field.name not in never:
             is_required = field.default is attrs.NOTHING or field.name in always
             values = special[field.name] if field.name in special else _of_hint(hints[field.name])
             (required if is_required else optional)[field.name] = values
-    return st.builds(made, st.fixed_dictionaries(required, optional=optional), *joint)
+    parts = (st.fixed_dictionaries(required, optional=optional), *joint)
+
+    def made(draw: st.DrawFn) -> T:
+        return kind(**{name: value for part in parts for name, value in draw(part).items()})
+
+    # Hypothesis shows the strategy as a call of that name; with all that is inside it would fill pages.
+    made.__name__ = kind.__name__
+    return st.composite(made)()
 
 
 def currencies() -> st.SearchStrategy[str]:
@@ -288,17 +296,9 @@ def experiences(draw: st.DrawFn, *, minimum: Decimal | int = 0) -> Experience:
 
 
 @st.composite
-def levels(
-    draw: st.DrawFn, *, stages: Sequence[Stage | StageText] = tuple(Stage), tracks: Sequence[Track] = tuple(Track)
-) -> Level:
-    """Levels that stand alone; some span several stages.
-
-    Args:
-        stages: the stages to take.
-        tracks: the tracks to take.
-    """
-    stage, track = Stage(draw(st.sampled_from(stages))), draw(st.sampled_from(tracks))
-    return draw(_levels(draw(_key), stage, track, 0, ()))
+def levels(draw: st.DrawFn) -> Level:
+    """Levels that stand alone; some span several stages."""
+    return draw(_levels(draw(_key), draw(stages()), draw(st.sampled_from(Track)), 0, ()))
 
 
 def _levels(
@@ -342,7 +342,8 @@ def ladders(
 def skill_mentions() -> st.SearchStrategy[SkillMention]:
     """Skills as guides word them, with or without a measure."""
     wordings = st.lists(_word, min_size=1, max_size=7).map(" ".join)
-    measures = st.just({}) | st.fixed_dictionaries({"minimum": _measure, "unit": _text})
+    measures: st.SearchStrategy[dict[str, Any]] = st.just({})
+    measures |= st.fixed_dictionaries({"minimum": _measure, "unit": _text})
     named = _many(_HINTED[Skill], 1)
     return _record(SkillMention, measures, never=("minimum", "unit"), wording=wordings, skills=named)
 
@@ -417,22 +418,9 @@ def pay_tables(
 
 
 @st.composite
-def compensation_components(
-    draw: st.DrawFn,
-    *,
-    kinds: Sequence[CompensationKind] = tuple(CompensationKind),
-    currencies: Sequence[str] | None = None,
-) -> CompensationComponent:
-    """Parts of pay: amounts, shares of base pay, grants that vest, and mere names.
-
-    Args:
-        kinds: the kinds to take.
-        currencies: codes of the currencies to take; None for all.
-    """
-    kind = draw(st.sampled_from(kinds))
-    figures: st.SearchStrategy[dict[str, Any]] = st.just({}) | st.fixed_dictionaries(
-        {"amount": moneys(currencies=currencies)}
-    )
+def _components(draw: st.DrawFn, kind: CompensationKind, currencies: Sequence[str] | None) -> CompensationComponent:
+    figures: st.SearchStrategy[dict[str, Any]] = st.just({})
+    figures |= st.fixed_dictionaries({"amount": moneys(currencies=currencies)})
     if kind is not CompensationKind.BASE:
         figures |= st.fixed_dictionaries({"share_of_base": _decimals(0, 10)})
     ends: list[int] = []
@@ -440,8 +428,16 @@ def compensation_components(
         ends = [0, *sorted(draw(st.lists(st.integers(0, 1000), max_size=5))), 1000]
     vesting = tuple(Decimal(later - earlier).scaleb(-3) for earlier, later in pairwise(ends))
     own = st.just({"kind": kind, "vesting": vesting})
-    decided = ("kind", "vesting", "amount", "share_of_base")
-    return draw(_record(CompensationComponent, own, figures, never=decided))
+    return draw(_record(CompensationComponent, own, figures, never=("kind", "vesting", "amount", "share_of_base")))
+
+
+def compensation_components(*, currencies: Sequence[str] | None = None) -> st.SearchStrategy[CompensationComponent]:
+    """Parts of pay: amounts, shares of base pay, grants that vest, and mere names.
+
+    Args:
+        currencies: codes of the currencies to take; None for all.
+    """
+    return st.sampled_from(CompensationKind).flatmap(lambda kind: _components(kind, currencies))
 
 
 @st.composite
@@ -451,12 +447,12 @@ def compensations(draw: st.DrawFn, *, currencies: Sequence[str] | None = None) -
     Args:
         currencies: codes of the currencies to take one from; None for all.
     """
-    one = [draw(st.sampled_from(currencies or _CODES))]
     base, *others = CompensationKind
-    parts = draw(_many(compensation_components(kinds=others, currencies=one), most=4))
-    bases = draw(_many(compensation_components(kinds=[base], currencies=one), most=1))
-    place = draw(st.integers(0, len(parts)))
-    parts = (*parts[:place], *bases, *parts[place:])
+    currency = draw(st.sampled_from(currencies or _CODES))
+    kinds = draw(st.lists(st.sampled_from(others), max_size=4))
+    if draw(st.booleans()):
+        kinds.insert(draw(st.integers(0, len(kinds))), base)
+    parts = tuple(draw(_components(kind, [currency])) for kind in kinds)
     return draw(_record(Compensation, components=st.just(parts), always=["components"]))
 
 
@@ -521,7 +517,7 @@ def guides(*, currencies: Sequence[str] | None = None) -> st.SearchStrategy[Guid
 def occupations() -> st.SearchStrategy[occupation.Occupation]:
     """Units of official statistics with any of their figures."""
     zones = st.integers(1, 5)
-    return _record(occupation.Occupation, key=_key, codes=_many(st.from_type(Code), 1), job_zone=zones)
+    return _record(occupation.Occupation, key=_key, codes=_many(_of_hint(Code), 1), job_zone=zones)
 
 
 def roles(*, min_levels: int = 0) -> st.SearchStrategy[Role]:
@@ -537,8 +533,8 @@ def roles(*, min_levels: int = 0) -> st.SearchStrategy[Role]:
 @st.composite
 def positions(draw: st.DrawFn) -> Position:
     """Roles on one of their levels."""
-    role = draw(roles(min_levels=1))
-    return Position(role, draw(st.sampled_from(role.ladder.levels)))
+    one = draw(roles(min_levels=1))
+    return Position(one, draw(st.sampled_from(one.ladder.levels)))
 
 
 def assumptions(*, minimum: float = -0.99, maximum: float = 10.0) -> st.SearchStrategy[Assumptions]:
@@ -564,10 +560,10 @@ def projections(draw: st.DrawFn) -> Projection:
         PaySummary(markets="US", period="year", stages=rung.stage, median=draw(amounts), citation=draw(citations()))
         for rung in rungs
     )
-    role = Role(key=draw(_key), title=draw(_text), ladder=Ladder(tuple(rungs)), pay=PayTable(tuple(pay)))
+    climbed = Role(key=draw(_key), title=draw(_text), ladder=Ladder(tuple(rungs)), pay=PayTable(tuple(pay)))
     # Figures aged over thousands of years leave the range of floats.
     rates = attrs.evolve(draw(assumptions(minimum=-0.2, maximum=0.5)), base_date=None)
-    return project(role, years=draw(st.integers(0, 20)), assumptions=rates)
+    return project(climbed, years=draw(st.integers(0, 20)), assumptions=rates)
 
 
 _HINTED |= {
@@ -577,17 +573,18 @@ _HINTED |= {
     Skill: _one_per_key(skills(), 6, "skills"),
 }
 
-_change = st.just({}) | st.fixed_dictionaries({"measure": _text, "change": _signed})
-_hours = st.lists(st.times(), min_size=2, max_size=2, unique=True).map(sorted)
+_change: st.SearchStrategy[dict[str, Any]] = st.just({})
+_change |= st.fixed_dictionaries({"measure": _text, "change": _signed})
 _months = _ends(_measure, "low", "high").filter(lambda ends: set(ends.values()) != {None})
+_hours = st.lists(st.times(), min_size=2, max_size=2, unique=True).map(sorted)
+_hours_named = _hours.map(lambda ends: {"start": ends[0], "end": ends[1]})
 
-_REGISTERED: dict[type, st.SearchStrategy[Any]] = {
+_registered: dict[Any, st.SearchStrategy[Any]] = {
     Assumptions: assumptions(),
     Citation: citations(),
     Compensation: compensations(),
     CompensationComponent: compensation_components(),
     Credential: credentials(),
-    EducationRequirement: education_requirements(),
     Experience: experiences(),
     Guide: guides(),
     Ladder: ladders(),
@@ -610,43 +607,21 @@ _REGISTERED: dict[type, st.SearchStrategy[Any]] = {
     Source: sources(),
     Tool: tools(),
     TrainingOption: training_options(),
-    entry.Move: moves(),
     occupation.Occupation: occupations(),
-    # Those that only stand inside others.
+    # Types that only stand inside others.
     entry.RelatedCareer: _record(entry.RelatedCareer, role=_key),
     entry.TimeToFirstJob: _record(
         entry.TimeToFirstJob, st.fixed_dictionaries({"words": _text}) | _months, never=("low", "high")
     ),
     occupation.Separations: _record(occupation.Separations, span=_span),
-    OccupationLink: _record(OccupationLink, soc=_key),
+    role.OccupationLink: _record(role.OccupationLink, soc=_key),
     work.CaseStudy: _record(work.CaseStudy, _change, never=("measure", "change")),
-    work.DayBlock: _record(
-        work.DayBlock, _hours.map(lambda ends: {"start": ends[0], "end": ends[1]}), never=("start", "end")
-    ),
+    work.DayBlock: _record(work.DayBlock, _hours_named, never=("start", "end")),
 }
-_PLAIN = (
-    Asked,
-    Code,
-    Disagreement,
-    FocusArea,
-    entry.Distinction,
-    entry.EntryStrategy,
-    entry.Misconception,
-    entry.PayDriver,
-    entry.Question,
-    occupation.EmploymentFigure,
-    occupation.EntryRequirement,
-    occupation.RatedSkill,
-    occupation.RelatedOccupation,
-    work.Inclusion,
-    work.Network,
-    work.RemoteWork,
-    work.Visa,
-    work.VisaCountry,
-    work.WorkLife,
-)
-
-for _kind, _strategy in _REGISTERED.items():
+# All others are no more than their annotations say.
+for _module in (disagreement, education, entry, guide, ladder, occupation, role, skill_map, vocabulary, work):
+    for _kind in vars(_module).values():
+        if isinstance(_kind, type) and attrs.has(_kind) and _kind not in _registered:
+            _registered[_kind] = _record(_kind)
+for _kind, _strategy in _registered.items():
     st.register_type_strategy(_kind, _strategy)
-for _kind in _PLAIN:
-    st.register_type_strategy(_kind, _record(_kind))

@@ -67,6 +67,14 @@ REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
     (lambda: ck.Money("NaN", "USD"), InvalidValueError, "Money.amount: expected a finite number, found 'NaN'"),
     (lambda: ck.Money(1, "DOLLARS"), InvalidValueError, "an ISO 4217 code in legal tender, found 'DOLLARS'"),
     (lambda: ck.Money(1, "USB"), InvalidValueError, "found 'USB'; nearest: 'UZS', 'USD', 'SBD'"),
+    (lambda: ck.Money(1, ["USD"]), InvalidTypeError, "Money.currency: expected a text, found ['USD']"),  # type: ignore[arg-type]
+    (lambda: USD / 0, InvalidValueError, "expected a divisor other than 0, found 0"),
+    (lambda: USD.ratio(ck.Money(0, "USD")), InvalidValueError, "expected a divisor other than 0, found 0"),
+    (lambda: USD.ratio(5), InvalidTypeError, "expected Money, found 5"),  # type: ignore[arg-type]
+    (lambda: ck.PayPeriod.HOUR.convert(5, "year"), InvalidTypeError, "pay: expected Money, found 5"),  # type: ignore[arg-type]
+    (lambda: ck.role("csr").ladder.at(years="5"), InvalidTypeError, "as int or Decimal, found '5'"),  # type: ignore[arg-type]
+    (lambda: ck.check(7), InvalidTypeError, "expected the path of a folder, found 7"),  # type: ignore[arg-type]
+    (lambda: ck.load_catalog(None), InvalidTypeError, "expected the path of a folder, found None"),  # type: ignore[arg-type]
     (lambda: USD + ck.Money(1, "EUR"), CurrencyError, "expected one currency, found USD and EUR"),
     (lambda: ck.PayPeriod.HOUR.convert(USD, "year", hours_per_year=0), InvalidValueError, "more than 0, found 0"),
     (

@@ -14,13 +14,17 @@ from careerkit.model.validators import is_a
 __all__ = ["Assumptions"]
 
 
+MAXIMUM_RATE = 1_000
+"""A hundred thousand percent a year: beyond any pay or price that a projection could mean [1/year]."""
+
+
 def _rate(_instance: object, attribute: attrs.Attribute[float], value: object) -> None:
     name = f"Assumptions.{attribute.name}"
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         msg = f"{name}: expected a rate such as 0.03, found {value!r}"
         raise InvalidTypeError(msg)
-    if not math.isfinite(value) or value <= -1:
-        msg = f"{name}: expected a finite rate above -1 (-100 %), found {value!r}"
+    if not math.isfinite(value) or not -1 < value <= MAXIMUM_RATE:
+        msg = f"{name}: expected a rate above -1 (-100 %) and at most {MAXIMUM_RATE}, found {value!r}"
         raise InvalidValueError(msg)
 
 
@@ -39,13 +43,13 @@ class Assumptions(Record):
 
     Raises:
         InvalidTypeError: if a rate is no number.
-        InvalidValueError: if a rate is not finite, or is -100 % or less.
+        InvalidValueError: if a rate is -100 % or less, or beyond any that could be meant.
 
     >>> Assumptions(merit=0.03, structure=0.025, inflation=0.025).merit
     0.03
     >>> Assumptions(merit=-1)
     Traceback (most recent call last):
-    careerkit.errors.InvalidValueError: Assumptions.merit: expected a finite rate above -1 (-100 %), found -1
+    careerkit.errors.InvalidValueError: Assumptions.merit: expected a rate above -1 (-100 %) and at most 1000, found -1
     """
 
     merit: float = attrs.field(default=0.03, validator=_rate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
@@ -152,7 +153,8 @@ def project(
         NotFoundError: if the ladder has no such level; its keys are listed.
         AmbiguousError: if the ladder branches on the way and no track is given.
         NoPayError: if a level that is reached has no market pay.
-        InvalidValueError: if years are negative or more than 80, or a level has no years of experience.
+        InvalidValueError: if years are negative or more than 80, ``until`` stands below ``start``, a
+            level has no years of experience, or the rates make pay larger than a number can be.
 
     >>> import careerkit as ck
     >>> role = ck.role("Customer Service Representative")
@@ -169,18 +171,25 @@ def project(
         msg = f"assumptions: expected Assumptions, found {given!r}"
         raise InvalidTypeError(msg)
     place = Market.of(market)
-    levels = _schedule(
-        role.ladder, years, _named(role.ladder, start), _named(role.ladder, until), Track.of_optional(track)
-    )
+    first, last = _named(role.ladder, start), _named(role.ladder, until)
+    if first is not None and last is not None and last.stage < first.stage:
+        msg = f"until: expected a level at or above {first.key!r}, found {last.key!r}"
+        raise InvalidValueError(msg)
+    levels = _schedule(role.ladder, years, first, last, Track.of_optional(track))
     anchors = level_anchors(role, list(dict.fromkeys(levels)), place, given)
     pay = _pay(levels, {anchor.level.key: anchor.pay for anchor in anchors}, given)
+    cumulative = tuple(accumulate(pay[:-1], initial=0.0))
+    real_pay = tuple(each / (1 + given.inflation) ** year for year, each in enumerate(pay))
+    if not all(map(math.isfinite, (*pay, *real_pay, *cumulative))):
+        msg = f"assumptions: expected rates under which pay stays a number for {years} years, found {given}"
+        raise InvalidValueError(msg)
     return Projection(
         role=role.key,
         market=place,
         currency=anchors[0].currency,
         pay=pay,
-        real_pay=tuple(each / (1 + given.inflation) ** year for year, each in enumerate(pay)),
-        cumulative=(0.0, *accumulate(pay[:-1])),
+        real_pay=real_pay,
+        cumulative=cumulative,
         levels=levels,
         anchors=anchors,
         assumptions=given,

@@ -64,7 +64,7 @@ class Entries(Mapping[str, T], Generic[T]):
         return key in self._keys
 
     def __repr__(self) -> str:
-        return f"<{len(self)} {self._kind}s: {', '.join(self._keys)}>"
+        return f"<Entries of kind {self._kind}: {', '.join(self._keys)}>"
 
 
 class NoEntryError(NotFoundError, KeyError):
@@ -246,7 +246,7 @@ class Catalog:
 
         Args:
             stage: the ladder has this stage; the other conditions then are about it.
-            market: there is a pay figure for this market.
+            market: there is a pay figure for this market; with a stage, one that names both.
             skill: the role asks for this skill, or for it at the stage.
             minimum_pay: the picked figure (median, else typical, else mean, else the range's
                 midpoint) is at least this much [currency/year]; needs a market.
@@ -314,8 +314,7 @@ class Catalog:
         return Catalog(self._library.joined(other._library))
 
     def __repr__(self) -> str:
-        counts = {"roles": len(self.roles), "guides": len(self.guides), "occupations": len(self.occupations)}
-        return f"<Catalog: {', '.join(f'{count} {name}' for name, count in counts.items())}>"
+        return f"<Catalog with roles {', '.join(self.roles)}>"
 
 
 def _pays(role: Role, stage: Stage | None, market: Market, least: Money | None) -> bool:

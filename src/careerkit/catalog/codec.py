@@ -109,6 +109,8 @@ def _is_default(field: attrs.Attribute[Any], value: object) -> bool:
 
 def shown(value: object, limit: int = 60) -> str:
     """A value for a message: short, on one line."""
+    if isinstance(value, bool):
+        return str(value).lower()
     try:
         text = str(value) if isinstance(value, (Decimal, date, time)) else repr(value)
     except (RecursionError, ValueError):
@@ -130,7 +132,9 @@ def _converter(*, text_only: bool) -> BaseConverter:
         converter.register_structure_hook(time, _from_text(time))
     converter.register_structure_hook_func(_is_term, _term)
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_hook(converter, kind))
-    converter.register_structure_hook_factory(attrs.has, lambda kind: _class_hook(converter, kind, text_only))
+    converter.register_structure_hook_factory(
+        attrs.has, lambda kind: _class_hook(converter, kind, by_key=not text_only)
+    )
     return converter
 
 
@@ -154,7 +158,10 @@ def _exactly(kind: type, wanted: str) -> Structure:
         if type(value) is not kind:
             msg = f"expected {wanted}, found {shown(value)}"
             raise InvalidTypeError(msg)
-        if kind is int and abs(value) >= 10**_DIGITS:
+        if value == "" or (isinstance(value, str) and value.isspace()):
+            msg = f"expected {wanted}, found {shown(value)}"
+            raise InvalidValueError(msg)
+        if isinstance(value, int) and abs(value) >= 10**_DIGITS:
             msg = f"expected a whole number of at most {_DIGITS} digits, found {shown(value)}"
             raise InvalidValueError(msg)
         return value
@@ -166,7 +173,12 @@ def _term(value: Any, kind: Any) -> Any:
     if type(value) is not str:
         msg = f"expected a text, found {shown(value)}"
         raise InvalidTypeError(msg)
-    return kind.of(value)
+    try:
+        return kind.of(value)
+    except NotFoundError as error:
+        # What messages call a PayPeriod is a pay period.
+        name = re.sub(r"(?<=.)(?=[A-Z])", " ", kind.__name__).lower()
+        raise NotFoundError(name, value, error.known) from None
 
 
 def _decimal(value: Any, _kind: Any) -> Decimal:
@@ -242,7 +254,7 @@ def _tuple_hook(converter: BaseConverter, kind: Any) -> Structure:
     return hook
 
 
-def _class_hook(converter: BaseConverter, kind: Any, text_only: bool) -> Structure:
+def _class_hook(converter: BaseConverter, kind: Any, *, by_key: bool) -> Structure:
     """Tables only, no key unknown, none missing, and all faults at once."""
     fields = {field.name: field for field in attrs.fields(attrs.resolve_types(kind))}
 
@@ -252,7 +264,7 @@ def _class_hook(converter: BaseConverter, kind: Any, text_only: bool) -> Structu
             if value not in known:
                 raise NotFoundError(NAMED[kind], value, known)
             return known[value]
-        if known is not None and not text_only:
+        if known is not None and by_key:
             msg = f"expected the key of a {NAMED[kind]}, found {shown(value)}"
             raise InvalidTypeError(msg)
         if not isinstance(value, dict):

@@ -2,31 +2,57 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from careerkit.catalog.codec import StructureError, shown, structure
 from careerkit.catalog.expansion import Expansion, market
-from careerkit.errors import DataError, Problem
+from careerkit.errors import DataError, NotFoundError, Problem
+from careerkit.model.compensation import CompensationComponent
+from careerkit.model.education import EducationRequirement, TrainingOption
+from careerkit.model.entry import Move, TimeToFirstJob
 from careerkit.model.guide import Guide
-from careerkit.model.occupation import Occupation
+from careerkit.model.ladder import Level
+from careerkit.model.occupation import (
+    EmploymentFigure,
+    EntryRequirement,
+    Occupation,
+    RatedSkill,
+    RelatedOccupation,
+    Separations,
+)
+from careerkit.model.outlook import Outlook, OutlookFigure
 from careerkit.model.pay_table import PayTable
 from careerkit.model.record import Record
 from careerkit.model.role import OccupationLink
+from careerkit.model.skill_map import SkillTier
 from careerkit.model.source import Source
 from careerkit.model.validators import is_a, is_key, is_text, tuple_of
 from careerkit.model.vocabulary import Credential, Metric, Skill
+from careerkit.model.work import CaseStudy, DayBlock
 
 if TYPE_CHECKING:
     from careerkit.catalog.expansion import Path, Table
 
-__all__ = ["RoleEntry", "Survey", "read_guide", "read_names", "read_occupation", "read_role", "read_survey"]
+__all__ = ["RoleEntry", "Survey", "read_guide", "read_names", "read_occupation", "read_role", "read_survey", "stand_in"]
 
 FORMAT = 1
 
-_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_GUIDE_BLOCKS: dict[str, type[Any]] = {
+    "education": EducationRequirement,
+    "time_to_first_job": TimeToFirstJob,
+    "moves": Move,
+    "day": DayBlock,
+    "case_studies": CaseStudy,
+}
+_OCCUPATION_BLOCKS: dict[str, type[Any]] = {
+    "employment": EmploymentFigure,
+    "separations": Separations,
+    "entry": EntryRequirement,
+    "skills": RatedSkill,
+    "related": RelatedOccupation,
+}
 _STAND_INS: dict[type[Any], Table] = {
     Source: {"title": "broken", "kind": "own"},
     Skill: {"name": "broken", "kind": "technical"},
@@ -85,21 +111,23 @@ def read_names(file: str, table: Table, kind: type[Any]) -> tuple[dict[str, Any]
     _check_format(expansion)
     entries: dict[str, Any] = {}
     for key, value in expansion.table.items():
+        # References to a broken entry are not further faults, so something stands in for it.
+        entries[key] = stand_in(kind)
         if not isinstance(value, dict):
             expansion.problem((key,), f"expected a table, found {shown(value)}")
             continue
         if "key" in value:
-            expansion.problem((key, "key"), "unknown key")
-            continue
+            expansion.problem((key, "key"), "unknown key; the key is the table's name")
         try:
             entries[key] = structure({**value, "key": key}, kind)
         except StructureError as error:
-            for path, message in error.faults:
-                expansion.problem((key, *path), message)
-            # References to a broken entry are not further faults, so something stands in for it.
-            if _KEY.fullmatch(key):
-                entries[key] = structure({"key": key, **_STAND_INS[kind]}, kind)
+            expansion.add(((key, *(() if path == ("key",) else path)), message) for path, message in error.faults)
     return entries, expansion.problems
+
+
+def stand_in(kind: type[Any]) -> Any:
+    """What stands for a source, skill, metric or credential that cannot be read."""
+    return kind(key="broken", **_STAND_INS[kind])
 
 
 def read_guide(file: str, key: str, table: Table) -> Guide:
@@ -108,29 +136,39 @@ def read_guide(file: str, key: str, table: Table) -> Guide:
     Raises:
         DataError: with all its problems.
     """
-    expansion = Expansion(file, table, table.get("source") if isinstance(table.get("source"), str) else None)
-    _check_format(expansion)
+    expansion = Expansion(file, table, cited=True)
+    _check_top(expansion, Guide, "negotiation", "market", "levels")
     into = expansion.table
     into["pay"] = {"summaries": expansion.pay()}
-    into["outlook"] = {"figures": expansion.blocks("outlook", ("outlook", "figures"), _place_market)}
+    into["outlook"] = {"figures": _outlook(expansion)}
     _move(expansion, "market", "outlook", ("hubs",))
-    into["ladder"] = {"levels": expansion.blocks("ladder", ("ladder", "levels"))}
-    _level_prose(expansion)
-    money = expansion.amounts("amount")
-    into["compensation"] = {"components": expansion.blocks("compensation", ("compensation", "components"), money)}
+    prose = ("duties", "focus")
+    into["ladder"] = {"levels": expansion.blocks("ladder", Level, ("ladder", "levels"), less=prose)}
+    _level_prose(expansion, frozenset(prose))
+    into["compensation"] = {
+        "components": expansion.blocks(
+            "compensation",
+            CompensationComponent,
+            ("compensation", "components"),
+            more=["currency"],
+            finish=expansion.amounts("amount"),
+        )
+    }
     if "negotiation" in into:
         into["compensation"]["negotiation"] = into.pop("negotiation")
         expansion.origins[("compensation", "negotiation")] = ("negotiation",)
-    into["training_options"] = expansion.blocks("training_options", (), expansion.amounts("cost_low", "cost_high"))
-    for section in ("education", "time_to_first_job", "moves", "day", "case_studies"):
-        into[section] = expansion.blocks(section)
+    into["training_options"] = expansion.blocks(
+        "training_options", TrainingOption, more=["currency"], finish=expansion.amounts("cost_low", "cost_high")
+    )
+    for section, kind in _GUIDE_BLOCKS.items():
+        into[section] = expansion.blocks(section, kind)
     for section in ("technical_skills", "soft_skills"):
         _skills(expansion, section)
     _tiers(expansion)
-    for section, lists in (("remote", ("nomad_visas",)), ("visa", ())):
-        _markets(into.get(section), lists)
+    _markets(into.get("remote"), ("nomad_visas",))
     visa = into.get("visa")
-    for country in visa.get("countries", []) if isinstance(visa, dict) else []:
+    countries = visa.get("countries") if isinstance(visa, dict) else None
+    for country in countries if isinstance(countries, list) else []:
         if isinstance(country, dict):
             _place_market(country)
     return _finish(expansion, Guide, key)  # type: ignore[no-any-return]
@@ -143,19 +181,18 @@ def read_occupation(file: str, key: str, table: Table) -> Occupation:
         DataError: with all its problems.
     """
     expansion = Expansion(file, table)
-    _check_format(expansion)
+    _check_top(expansion, Occupation)
     into = expansion.table
     codes = expansion.take("codes", dict, "a table of codes by scheme")
     if codes is not None:
         into["codes"] = [{"scheme": scheme, "value": value} for scheme, value in codes.items()]
         for place, scheme in enumerate(codes):
-            expansion.origins[("codes", place)] = ("codes", scheme)
+            for part in ("scheme", "value"):
+                expansion.origins[("codes", place, part)] = ("codes", scheme)
     into["pay"] = {"summaries": expansion.pay()}
-    into["outlook"] = {"figures": expansion.blocks("outlook", ("outlook", "figures"), _place_market)}
-    for section in ("employment", "separations"):
-        into[section] = expansion.blocks(section, (), _place_market)
-    for section in ("entry", "skills", "related"):
-        into[section] = expansion.blocks(section)
+    into["outlook"] = {"figures": _outlook(expansion)}
+    for section, kind in _OCCUPATION_BLOCKS.items():
+        into[section] = expansion.blocks(section, kind, finish=_place_market)
     return _finish(expansion, Occupation, key)  # type: ignore[no-any-return]
 
 
@@ -166,8 +203,8 @@ def read_role(file: str, key: str, table: Table) -> RoleEntry:
         DataError: with all its problems.
     """
     expansion = Expansion(file, table)
-    _check_format(expansion)
-    expansion.table["occupations"] = expansion.blocks("occupations")
+    _check_top(expansion, RoleEntry)
+    expansion.table["occupations"] = expansion.blocks("occupations", OccupationLink)
     return _finish(expansion, RoleEntry, key)  # type: ignore[no-any-return]
 
 
@@ -177,8 +214,8 @@ def read_survey(file: str, key: str, table: Table) -> Survey:
     Raises:
         DataError: with all its problems.
     """
-    expansion = Expansion(file, table, table.get("source") if isinstance(table.get("source"), str) else None)
-    _check_format(expansion)
+    expansion = Expansion(file, table, cited=True)
+    _check_top(expansion, Survey)
     expansion.table["pay"] = {"summaries": expansion.pay()}
     return _finish(expansion, Survey, key)  # type: ignore[no-any-return]
 
@@ -188,23 +225,37 @@ def _check_format(expansion: Expansion) -> None:
         expansion.problem(("format",), f"missing; expected format = {FORMAT}")
         return
     found = expansion.table.pop("format")
-    if type(found) is not int or found != FORMAT:
-        expansion.problem(("format",), f"expected {FORMAT}, found {shown(found)}; this careerkit reads format {FORMAT}")
+    if type(found) is int and found != FORMAT:
+        # What else is in the file keeps to other rules.
+        message = f"expected {FORMAT}, found {shown(found)}; this careerkit reads format {FORMAT}"
+        raise DataError([Problem(expansion.file, "format", message)])
+    if type(found) is not int:
+        expansion.problem(("format",), f"expected {FORMAT}, found {shown(found)}")
 
 
-def _finish(expansion: Expansion, kind: type[Any], key: str) -> Any:
+def _check_top(expansion: Expansion, kind: type[Any], *more: str) -> None:
+    """Check the format, and that the file has no keys but the fields of its class and these."""
     if "key" in expansion.table:
         expansion.problem(("key",), "unknown key; the key is the file's name")
         expansion.table.pop("key")
+    known = {field.name for field in attrs.fields(kind)} - {"key"}
+    expansion.table = expansion.correct(expansion.table, frozenset({"format", *known, *more}))
+    _check_format(expansion)
+
+
+def _finish(expansion: Expansion, kind: type[Any], key: str) -> Any:
+    value = None
     try:
         value = structure({**expansion.table, "key": key}, kind)
     except StructureError as error:
-        for path, message in error.faults:
-            expansion.problem(expansion.origin(path), message)
-        value = None
+        expansion.add(error.faults)
     if expansion.problems:
         raise DataError(expansion.problems)
     return value
+
+
+def _outlook(expansion: Expansion) -> list[Table]:
+    return expansion.blocks("outlook", OutlookFigure, ("outlook", "figures"), finish=_place_market)
 
 
 def _place_market(row: Table) -> None:
@@ -225,25 +276,29 @@ def _move(expansion: Expansion, section: str, into: str, markets: tuple[str, ...
     table = expansion.take(section, dict, "a table")
     if table is None:
         return
+    known = {field.name for field in attrs.fields(Outlook)} - {"figures"}
+    table = expansion.correct(table, frozenset(known), (section,))
     _markets(table, markets)
     expansion.table[into] = {**table, **expansion.table[into]}
     for name in table:
         expansion.origins[(into, name)] = (section, name)
 
 
-def _level_prose(expansion: Expansion) -> None:
+def _level_prose(expansion: Expansion, known: frozenset[str]) -> None:
     """Join duties and focus areas to their levels."""
     prose = expansion.take("levels", dict, "a table of levels")
-    rows = {row.get("key"): (place, row) for place, row in enumerate(expansion.table["ladder"]["levels"])}
+    rows = {shown(row.get("key")): (place, row) for place, row in enumerate(expansion.table["ladder"]["levels"])}
     for key, texts in (prose or {}).items():
-        if key not in rows:
-            expansion.problem(("levels", key), "no level of that key in [[ladder]]")
+        if not isinstance(texts, dict):
+            expansion.problem(("levels", key), f"expected a table with duties and focus, found {shown(texts)}")
             continue
-        if not isinstance(texts, dict) or texts.keys() - {"duties", "focus"}:
-            expansion.problem(("levels", key), f"expected duties and focus, found {shown(texts)}")
+        if shown(key) not in rows:
+            if "ladder" not in expansion.skipped:
+                keys = [row["key"] for _place, row in rows.values() if isinstance(row.get("key"), str)]
+                expansion.problem(("levels", key), str(NotFoundError("level", key, keys)))
             continue
-        place, row = rows[key]
-        for name, value in texts.items():
+        place, row = rows[shown(key)]
+        for name, value in expansion.correct(texts, known, ("levels", key)).items():
             row[name] = value
             expansion.origins[("ladder", "levels", place, name)] = ("levels", key, name)
 
@@ -252,24 +307,22 @@ def _skills(expansion: Expansion, section: str) -> None:
     table = expansion.take(section, dict, "a table with at and wordings")
     if table is None:
         return
-    for key in sorted(table.keys() - {"at", "wordings"}):
-        expansion.problem((section, key), "unknown key; wordings stand in the table `wordings`")
-    path: Path = (section, "wordings")
-    expansion.table[section] = expansion.mentions(table.get("wordings", {}), path, (section,), table.get("at"))
+    table = expansion.correct(table, frozenset({"at", "wordings"}), (section,))
+    expansion.table[section] = expansion.mentions(table, (section,), (section,))
 
 
 def _tiers(expansion: Expansion) -> None:
     tiers = expansion.take("skill_tiers", list, "tiers ([[…]])")
     expanded: list[Table] = []
     for number, tier in enumerate(tiers or []):
+        path: Path = ("skill_tiers", number)
         if not isinstance(tier, dict):
-            expansion.problem(("skill_tiers", number), f"expected a table, found {shown(tier)}")
+            expansion.problem(path, f"expected a table, found {shown(tier)}")
             continue
-        rest = {key: value for key, value in tier.items() if key not in ("at", "wordings")}
-        path: Path = ("skill_tiers", number, "wordings")
-        into: Path = ("skill_tiers", len(expanded), "skills")
-        at = tier.get("at")
-        locator = f"{at}, {tier.get('title')}" if isinstance(at, str) and at else at
-        rest["skills"] = expansion.mentions(tier.get("wordings"), path, into, locator)
-        expanded.append(rest)
+        known = {field.name for field in attrs.fields(SkillTier)} - {"skills"}
+        rest = expansion.correct(tier, frozenset({"at", "wordings", *known}), path)
+        into: Path = ("skill_tiers", len(expanded))
+        expansion.origins[into] = path
+        skills = expansion.mentions(rest, path, (*into, "skills"), rest.get("title"))
+        expanded.append({key: value for key, value in rest.items() if key in known} | {"skills": skills})
     expansion.table["skill_tiers"] = expanded

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from careerkit.catalog.codec import shown
 from careerkit.errors import Problem, nearest
-from careerkit.model.pay import STATISTICS
+from careerkit.model.pay import STATISTICS, PaySummary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterable
 
     Table = dict[str, Any]
     Path = tuple[str | int, ...]
 
-__all__ = ["Expansion", "place_text"]
+__all__ = ["Expansion", "market", "place_text"]
 
-_CITATION = ("source", "as_of", "basis", "attributed_to")
+_CITATION = {
+    "source": "source",
+    "as_of": "as_of",
+    "basis": "basis",
+    "attributed_to": "attributed_to",
+    "cite_note": "note",
+}
+"""The keys of a row that make its citation, and the citation's fields for them."""
+
 _IDENTITY = (
     "key",
     "stage",
@@ -31,15 +43,53 @@ _IDENTITY = (
     "title",
     "name",
 )
-_BLOCK = ("at", "scope", "rows")
+_BLOCK = frozenset({"at", "scope", "rows"})
+_EITHER = {"stage": "stages", "market": "markets"}
+_MENTION = frozenset({"skill", "skills", "why", "essential", "minimum", "unit"})
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_NOWHERE = "?"
+"""Stands for a locator that is missing, so that the rest of its row can be checked."""
 
 
 def place_text(path: Path) -> str:
-    """A path as messages show it: ``pay[0].rows[1].median``."""
+    """A path as messages show it: ``pay[0].rows[1].median``; keys are quoted where TOML asks for it."""
     text = ""
     for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+        if isinstance(step, int):
+            text += f"[{step}]"
+            continue
+        name = step if _BARE.fullmatch(step) else shown(step)
+        text += f".{name}" if text else name
     return text
+
+
+@attrs.frozen(eq=False, repr=False)
+class _Row:
+    """Where a row stands in the file, and which of its keys its block's scope gives."""
+
+    place: Path
+    own: frozenset[str]
+    shared: frozenset[str]
+    lone: bool
+
+    def written(self, path: Path) -> Path:
+        """The place in the file of a place in the expanded row."""
+        if not path:
+            return self.place
+        key, rest = path[0], path[1:]
+        if key == "citation":
+            fields = {field: name for name, field in _CITATION.items()}
+            key, rest = fields.get(str(rest[0]) if rest else "", "at"), rest[1:]
+        elif rest[-1:] == ("currency",):
+            key, rest = "currency", ()
+        elif rest[-1:] == ("amount",):
+            rest = rest[:-1]
+        for one, many in _EITHER.items():
+            if key == many and one in self.own | self.shared:
+                key, rest = one, ()
+        if key in self.shared and key not in self.own:
+            return (*self.place[:2], "scope", key, *rest)
+        return (*self.place, key, *rest)
 
 
 class Expansion:
@@ -48,25 +98,57 @@ class Expansion:
     Args:
         file: the file, for messages.
         table: what the file holds.
-        source: key of the source that figures have where a block names none.
+        cited: whether figures have the file's own source where a block names none.
     """
 
-    def __init__(self, file: str, table: Table, source: str | None = None) -> None:
+    def __init__(self, file: str, table: Table, *, cited: bool = False) -> None:
         self.file = file
         self.table: Table = dict(table)
-        self.source = source
-        self.problems: list[Problem] = []
-        self.origins: dict[Path, Path] = {}
+        self.cited = cited
+        self.origins: dict[Path, Path | _Row] = {}
+        self.skipped: set[str] = set()
+        self._faults: dict[Path, str] = {}
+        self._lengths: dict[Path, int] = {}
+        self._guessed: set[Path] = set()
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the file, in the order in which it was found."""
+        return [Problem(self.file, place_text(path), message) for path, message in self._faults.items()]
 
     def problem(self, path: Path, message: str) -> None:
-        """Note a fault at a place of the file."""
-        self.problems.append(Problem(self.file, place_text(path), message))
+        """Note a fault at a place of the file; only the first counts, and none of what was guessed."""
+        if not self._guessed or not _inside(path, self._guessed):
+            self._faults.setdefault(path, message)
 
-    def origin(self, path: Path) -> Path:
+    def add(self, faults: Iterable[tuple[Path, str]]) -> None:
+        """Note what the model finds wrong with the expanded table, but for what follows from faults noted before."""
+        known = set(self._faults)
+        found: dict[Path, str] = {}
+        for path, message in faults:
+            found.setdefault(self._origin(path), message)
+        gaps = [path for path, message in found.items() if message == "missing"]
+        for path, message in found.items():
+            if _inside(path, known):
+                continue
+            block, key = path[:2], path[4:]
+            if message != "missing" or path[2:3] != ("rows",) or len(key) != 1:
+                self.problem(path, message)
+            elif 1 < self._lengths[block] == sum(gap[:2] == block and gap[4:] == key for gap in gaps):
+                self.problem((*block, "scope", *key), "missing, and no row has it")
+            else:
+                self.problem(path, "missing; expected here or in the block's scope")
+
+    def _origin(self, path: Path) -> Path:
         """The place in the file of a place in the expanded table."""
+        if path[-1:] == ("area",):
+            path = path[:-1]
         for length in range(len(path), 0, -1):
-            if path[:length] in self.origins:
-                return self.origins[path[:length]] + path[length:]
+            origin = self.origins.get(path[:length])
+            if isinstance(origin, _Row):
+                return origin.written(path[length:])
+            if origin is not None:
+                return origin + path[length:]
         return path
 
     def take(self, key: str, kind: type, wanted: str) -> Any:
@@ -74,83 +156,139 @@ class Expansion:
         value = self.table.pop(key, None)
         if value is None or type(value) is kind:
             return value
-        self.problem((key,), f"expected {wanted}, found {shown(value)}")
+        self._skip((key,), f"expected {wanted}, found {shown(value)}")
         return None
 
-    def blocks(self, section: str, into: Path = (), finish: Callable[[Table], None] | None = None) -> list[Table]:
+    def _skip(self, path: Path, message: str) -> None:
+        """Note a fault that leaves a part of a section unread."""
+        self.skipped.add(str(path[0]))
+        self.problem(path, message)
+
+    def correct(self, table: Table, known: frozenset[str], path: Path = ()) -> Table:
+        """The table without its unknown keys, which are noted.
+
+        A key that is nearly a known one is taken for it: what is misspelt is not missing too.
+        """
+        if table.keys() <= known:
+            return table
+        names = sorted(known)
+        corrected = {key: value for key, value in table.items() if key in known}
+        for key in sorted(table.keys() - corrected.keys()):
+            near = nearest(key, names)
+            self.problem((*path, key), "unknown key" + (f"; nearest: {near}" if near else ""))
+            meant = [name for name in names if near.startswith(repr(name))]
+            if meant and meant[0] not in corrected:
+                corrected[meant[0]] = table[key]
+                self._guessed.add((*path, meant[0]))
+        return corrected
+
+    def blocks(
+        self,
+        section: str,
+        kind: type[Any],
+        into: Path = (),
+        *,
+        more: Iterable[str] = (),
+        less: Iterable[str] = (),
+        finish: Callable[[Table], None] | None = None,
+    ) -> list[Table]:
         """The rows of a section, each with its citation.
 
         Args:
             section: the section's name in the file.
+            kind: the class that a row becomes.
             into: where the rows will stand in the expanded table; the section itself if empty.
+            more: keys that a row may have beside the fields of its class.
+            less: fields of the class that stand elsewhere in the file.
             finish: what else is done to each row.
         """
+        into = into or (section,)
+        fields = {field.name for field in attrs.fields(kind)}
+        known = frozenset(fields - {"citation", *less} | {"at", *_CITATION, *more})
         rows: list[Table] = []
-        locators: dict[tuple[object, ...], str] = {}
+        locators: dict[tuple[str, str, date | None], Path] = {}
+        self.origins[into] = (section,)
         for number, block in enumerate(self.take(section, list, "blocks ([[…]])") or []):
-            for row, path in self._rows(block, (section, number)):
-                cited = self._cite(row, path)
-                if not cited:
-                    continue
+            for row, origin in self._rows(block, (section, number), known):
                 citation = row["citation"]
-                identity = (citation["source"], citation["locator"], str(citation.get("as_of")))
-                if identity in locators:
-                    self.problem(path, f"same locator as {locators[identity]}: {citation['locator']!r}; give it `at`")
+                as_of = citation.get("as_of")
+                day = as_of if isinstance(as_of, date) else None
+                identity = (shown(citation.get("source")), citation["locator"], day)
+                if identity in locators and citation["locator"] != _NOWHERE:
+                    same = f"same locator as {place_text(locators[identity])}: {citation['locator']!r}"
+                    self.problem(origin.place, f"{same}; give it `at`")
                     continue
-                locators[identity] = place_text(path)
+                locators[identity] = origin.place
                 if finish is not None:
                     finish(row)
-                self.origins[(*(into or (section,)), len(rows))] = path
+                self.origins[(*into, len(rows))] = origin
+                if origin.lone:
+                    self.origins[(*into, len(rows), "citation", "source")] = ("source",)
                 rows.append(row)
         return rows
 
-    def _rows(self, block: object, path: Path) -> Iterator[tuple[Table, Path]]:
-        """Each row of a block with the block's scope spread over it."""
+    def _rows(self, block: object, path: Path, known: frozenset[str]) -> list[tuple[Table, _Row]]:
+        """Each row of a block with the block's scope spread over it, and its citation put together."""
         if not isinstance(block, dict):
-            self.problem(path, f"expected a block with at, scope and rows, found {shown(block)}")
-            return
-        for key in sorted(block.keys() - set(_BLOCK)):
-            near = nearest(key, _BLOCK)
-            self.problem((*path, key), "unknown key" + (f"; nearest: {near}" if near else ""))
-        scope, rows = block.get("scope", {}), block.get("rows", [])
+            self._skip(path, f"expected a block with at, scope and rows, found {shown(block)}")
+            return []
+        block = self.correct(block, _BLOCK, path)
+        scope, rows = block.get("scope", {}), block.get("rows")
         if not isinstance(scope, dict):
-            self.problem((*path, "scope"), f"expected a table, found {shown(scope)}")
-            return
-        if "at" in scope:
-            self.problem((*path, "scope", "at"), "unknown key; `at` stands in the block or in a row")
+            self._skip((*path, "scope"), f"expected a table, found {shown(scope)}")
+            return []
         if not isinstance(rows, list) or not rows:
-            self.problem((*path, "rows"), f"expected at least one row, found {shown(rows)}")
-            return
+            self._skip((*path, "rows"), f"expected at least one row, found {'none' if rows is None else shown(rows)}")
+            return []
+        self._lengths[path] = len(rows)
+        scope = self.correct(scope, known, (*path, "scope"))
+        self._check_either(scope, (*path, "scope"))
+        located = self._check_at(block, path) or any(isinstance(row, dict) and "at" in row for row in rows)
+        if "at" in scope:
+            self.problem((*path, "scope", "at"), "expected in the block or in each row, found in the scope")
+        elif not located:
+            self.problem((*path, "at"), "missing; expected here or in each row: where the figures stand in the source")
+        spread = []
         for number, row in enumerate(rows):
             place = (*path, "rows", number)
             if not isinstance(row, dict):
-                self.problem(place, f"expected a table, found {shown(row)}")
+                self._skip(place, f"expected a table, found {shown(row)}")
                 continue
-            parts = [block.get("at"), row.get("at"), *_identity(row)]
-            if not all(isinstance(part, str) and part for part in parts if part is not None):
-                self.problem((*place, "at"), f"expected a text, found {shown(parts[0])} and {shown(parts[1])}")
-                continue
-            yield {**scope, **row, "at": (parts[0] is not None or parts[1] is not None, parts)}, place
+            row = self.correct(row, known, place)
+            self._check_either(row, place)
+            if not self._check_at(row, place) and located and "at" not in block:
+                self.problem((*place, "at"), "missing; expected here or in the block")
+            shared = {key: value for key, value in scope.items() if not _overridden(key, row)}
+            spread.append(self._cited(block, shared, row, place))
+        return spread
 
-    def _cite(self, row: Table, path: Path) -> bool:
-        """Put a row's citation together; False, with the fault noted, if it has no locator or source."""
-        located, parts = row.pop("at")
-        if not located:
-            self.problem(path, "no locator: expected `at` in the block or the row")
+    def _check_at(self, table: Table, path: Path) -> bool:
+        """Whether a block or a row says where it stands; what is no text is noted and left out."""
+        if "at" not in table:
             return False
-        citation: Table = {"locator": ", ".join(part for part in parts if part is not None)}
-        for key in _CITATION:
-            if key in row:
-                citation[key] = row.pop(key)
-        if "cite_note" in row:
-            citation["note"] = row.pop("cite_note")
-        if "source" not in citation:
-            if self.source is None:
-                self.problem(path, "no source: expected `source` in the block's scope or the row")
-                return False
-            citation["source"] = self.source
-        row["citation"] = citation
+        at = table["at"]
+        if not isinstance(at, str) or not at:
+            self.problem((*path, "at"), f"expected a text, found {shown(at)}")
+        elif at != at.strip():
+            self.problem((*path, "at"), f"expected a text without space around it, found {shown(at)}")
         return True
+
+    def _check_either(self, table: Table, path: Path) -> None:
+        for one, many in _EITHER.items():
+            if one in table and many in table:
+                self.problem((*path, many), f"expected {one} or {many}, found both")
+
+    def _cited(self, block: Table, scope: Table, row: Table, place: Path) -> tuple[Table, _Row]:
+        citation: Table = {"locator": _locator(block.get("at"), row.get("at"), *_identity(row))}
+        whole = {key: value for key, value in (scope | row).items() if key != "at"}
+        for key, field in _CITATION.items():
+            if key in whole:
+                citation[field] = whole.pop(key)
+        lone = self.cited and "source" not in citation
+        if lone and "source" in self.table:
+            citation["source"] = self.table["source"]
+        whole["citation"] = citation
+        return whole, _Row(place, frozenset(row), frozenset(scope), lone)
 
     def amounts(self, *names: str) -> Callable[[Table], None]:
         """Make money of the named amounts of a row, in the row's currency."""
@@ -168,33 +306,52 @@ class Expansion:
 
         def finish(row: Table) -> None:
             self.amounts(*STATISTICS)(row)
-            for one, many in (("stage", "stages"), ("market", "markets")):
+            for one, many in _EITHER.items():
                 if one in row:
                     row[many] = [row.pop(one)]
             if isinstance(row.get("markets"), list):
-                row["markets"] = [{"area": each} if isinstance(each, str) else each for each in row["markets"]]
+                row["markets"] = list(map(market, row["markets"]))
             if isinstance(row.get("publisher_usd"), list):
                 row["publisher_usd"] = [{"amount": each, "currency": "USD"} for each in row["publisher_usd"]]
 
-        return self.blocks("pay", ("pay", "summaries"), finish)
+        return self.blocks("pay", PaySummary, ("pay", "summaries"), more=("currency", *_EITHER), finish=finish)
 
-    def mentions(self, wordings: object, path: Path, into: Path, locator: object) -> list[Table]:
-        """The skill mentions of a table of wordings."""
-        if not isinstance(wordings, dict):
-            self.problem(path, f"expected a table of wordings, found {shown(wordings)}")
-            return []
-        if not isinstance(locator, str) or not locator:
-            self.problem((*path[:-1], "at"), f"no locator: expected `at`, found {shown(locator)}")
+    def mentions(self, table: Table, path: Path, into: Path, title: object = None) -> list[Table]:
+        """The skill mentions of a table with ``at`` and ``wordings``.
+
+        Args:
+            table: the table.
+            path: where it stands in the file.
+            into: where the mentions will stand in the expanded table.
+            title: what comes after ``at`` in their locators.
+        """
+        self.origins[into] = (*path, "wordings")
+        if not self._check_at(table, path):
+            self.problem((*path, "at"), "missing; expected where the skills stand in the source")
+        path = (*path, "wordings")
+        wordings = table.get("wordings")
+        if not isinstance(wordings, dict) or not wordings:
+            found = "none" if wordings is None else shown(wordings)
+            self.problem(path, f"expected a table of wordings and skills, found {found}")
             return []
         mentions: list[Table] = []
         for wording, value in wordings.items():
-            mention = dict(value) if isinstance(value, dict) else {"skill": value}
+            place, step = (*path, wording), (*into, len(mentions))
+            self.origins |= {step: place, (*step, "wording"): place, (*step, "skills", 0): place}
+            mention = {"skill": value}
+            if isinstance(value, dict):
+                mention = self.correct(value, _MENTION, place)
+                if "skill" in mention:
+                    self.origins[(*step, "skills", 0)] = (*place, "skill")
+            if "skill" in mention and "skills" in mention:
+                self.problem((*place, "skills"), "expected skill or skills, found both")
             if "skill" in mention:
                 mention["skills"] = [mention.pop("skill")]
-            mention["wording"] = wording
-            mention["citation"] = {"source": self.source, "locator": f"{locator}, {wording}"}
-            self.origins[(*into, len(mentions))] = (*path, wording)
-            mentions.append(mention)
+            citation = {"locator": _locator(table.get("at"), title, wording)}
+            if "source" in self.table:
+                citation["source"] = self.table["source"]
+            self.origins[(*step, "citation")] = ()
+            mentions.append({**mention, "wording": wording, "citation": citation})
         return mentions
 
 
@@ -203,6 +360,23 @@ def market(value: object) -> object:
     return {"area": value} if isinstance(value, str) else value
 
 
-def _identity(row: Table) -> list[object]:
+def _locator(*parts: object) -> str:
+    return ", ".join(part for part in parts if isinstance(part, str)).strip() or _NOWHERE
+
+
+def _identity(row: Table) -> list[str]:
     named = [row[key] for key in _IDENTITY if key in row]
-    return ["+".join(map(str, each)) if isinstance(each, list) else str(each) for each in named]
+    return ["+".join(map(_word, each)) if isinstance(each, list) else _word(each) for each in named]
+
+
+def _word(value: object) -> str:
+    return value if isinstance(value, str) else shown(value)
+
+
+def _inside(path: Path, places: Container[Path]) -> bool:
+    return any(path[:length] in places for length in range(1, len(path) + 1))
+
+
+def _overridden(key: str, row: Table) -> bool:
+    """Whether a row says otherwise than its scope: ``markets`` of a row take the place of a scope's ``market``."""
+    return key in row or any(key in pair and not row.keys().isdisjoint(pair) for pair in _EITHER.items())

@@ -6,11 +6,12 @@ import os
 import re
 import stat
 import tomllib
+from codecs import BOM_UTF8
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from careerkit.errors import DataError, Problem
+from careerkit.errors import DataError, InvalidTypeError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +38,13 @@ class Folder:
 
     Raises:
         DataError: if there is no folder there.
+        InvalidTypeError: if that is no path.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
+        if not isinstance(path, (str, os.PathLike)):
+            msg = f"expected the path of a folder, found {path!r}"
+            raise InvalidTypeError(msg)
         self.path: Path = Path(path)
         if not self.path.is_dir():
             raise DataError([Problem(str(path), "", "expected a folder, found " + _what_is(self.path))])
@@ -51,21 +56,42 @@ class Folder:
     def keys(self, section: str) -> tuple[str, ...]:
         """Keys of the entries that a section has, sorted."""
         try:
-            names = [path.name for path in (self.path / section).iterdir()]
-        except FileNotFoundError:
+            return tuple(sorted(name[:-5] for name in self._names(section) if _FILE.fullmatch(name)))
+        except DataError:
             return ()
-        return tuple(sorted(name[:-5] for name in names if _FILE.fullmatch(name)))
+
+    def _names(self, section: str) -> list[str]:
+        """Names of what stands in a section's folder; none if there is no such folder."""
+        self._check_inside(section)
+        try:
+            return [path.name for path in (self.path / section).iterdir()]
+        except FileNotFoundError:
+            return []
+        except NotADirectoryError:
+            raise DataError([Problem(section, "", "expected a folder, found a file")]) from None
+        except OSError as error:
+            raise DataError([Problem(section, "", f"cannot be read: {error.strerror}")]) from None
+
+    def _check_inside(self, place: str) -> None:
+        path = self.path / place
+        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.path)):
+            raise DataError([Problem(place, "", "expected no link that leads out of the folder")])
 
     def strays(self) -> Iterator[Problem]:
-        """What does not belong into a data folder."""
+        """What does not belong into a data folder, or cannot be read as one of its folders."""
+        for section in SECTIONS:
+            try:
+                self._names(section)
+            except DataError as error:
+                yield from error.problems
         for here, folders, files in os.walk(self.path):
             folders.sort()
             place = os.path.relpath(here, self.path)
             for name in sorted(files):
-                if not name.endswith(".toml"):
+                if not name.casefold().endswith(".toml"):
                     continue
                 in_section = place in SECTIONS and _FILE.fullmatch(name) is not None
-                known = name[:-5] in LISTS if place == "." else in_section
+                known = name.removesuffix(".toml") in LISTS if place == "." else in_section
                 if not known:
                     file = name if place == "." else f"{Path(place).as_posix()}/{name}"
                     yield Problem(file, "", "unexpected file; expected " + _expected(place))
@@ -85,28 +111,32 @@ class Folder:
             return tomllib.loads(text, parse_float=Decimal)
         except tomllib.TOMLDecodeError as error:
             raise DataError([Problem(file, "", f"no TOML: {error}")]) from None
+        except (ArithmeticError, ValueError):
+            raise DataError([Problem(file, "", "no TOML: a number has too many digits")]) from None
         except RecursionError:
             raise DataError([Problem(file, "", "no TOML: nested too deeply")]) from None
 
     def _text(self, file: str) -> str:
-        path = self.path / file
-        if path.is_symlink() and not path.resolve().is_relative_to(self.path.resolve()):
-            raise DataError([Problem(file, "", "leads out of the folder")])
+        self._check_inside(file)
         try:
             # Never blocks on a pipe, and looks at what was opened, not at what stood there before.
-            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+            descriptor = os.open(self.path / file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         except OSError as error:
             raise DataError([Problem(file, "", f"cannot be read: {error.strerror}")]) from None
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            os.close(descriptor)
+            found = "a folder" if stat.S_ISDIR(status.st_mode) else "a pipe or device"
+            raise DataError([Problem(file, "", f"expected a regular file, found {found}")])
         with os.fdopen(descriptor, "rb") as stream:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise DataError([Problem(file, "", "expected a regular file")])
             if status.st_size > MAXIMUM_BYTES:
                 found = f"found {status.st_size:,}"
                 raise DataError([Problem(file, "", f"expected at most {MAXIMUM_BYTES:,} bytes, {found}")])
             content = stream.read()
         if not content.strip():
-            raise DataError([Problem(file, "", "the file is empty")])
+            raise DataError([Problem(file, "", "expected TOML, found an empty file")])
+        if content.startswith(BOM_UTF8):
+            raise DataError([Problem(file, "", "expected UTF-8 without a byte order mark, found one")])
         try:
             return content.decode("utf-8").replace("\r\n", "\n")
         except UnicodeDecodeError as error:

@@ -23,6 +23,25 @@ __all__ = ["Library"]
 LIST_KINDS: dict[str, type[Any]] = dict(zip(LISTS, (Source, Skill, Metric, Credential), strict=True))
 
 
+class UnreadList(dict[str, Any]):
+    """A canonical list of which a file cannot be read: any key may stand in it.
+
+    Args:
+        entries: those of other folders.
+        kind: the class of its entries.
+    """
+
+    def __init__(self, entries: dict[str, Any], kind: type[Any]) -> None:
+        super().__init__(entries)
+        self.kind = kind
+
+    def __contains__(self, _key: object) -> bool:
+        return True
+
+    def __missing__(self, _key: str) -> Any:
+        return documents.stand_in(self.kind)
+
+
 class Library:
     """Folders of data, the later ones over the earlier.
 
@@ -54,6 +73,7 @@ class Library:
     def _read_list(self, name: str, kind: type[Any]) -> tuple[dict[str, Any], list[Problem]]:
         entries: dict[str, Any] = {}
         problems: list[Problem] = []
+        unread = False
         for folder in self.folders:
             if name not in folder.lists():
                 continue
@@ -61,6 +81,8 @@ class Library:
             try:
                 own, faults = documents.read_names(file, folder.read(file), kind)
             except DataError as error:
+                # References to it are not further faults.
+                unread = True
                 problems += error.problems
                 continue
             problems += faults
@@ -68,7 +90,8 @@ class Library:
                 clashes = sorted(own.keys() & entries.keys())
                 problems += [Problem(file, key, f"clash: there is a {NAMED[kind]} of this key") for key in clashes]
             entries.update(own)
-        return dict(sorted(entries.items())), problems
+        entries = dict(sorted(entries.items()))
+        return UnreadList(entries, kind) if unread else entries, problems
 
     @cached_property
     def names(self) -> Names:
@@ -132,9 +155,6 @@ class Library:
         """All that is wrong with one of the folders, given the others."""
         found = [problem for _entries, faults in self._lists.values() for problem in faults]
         found += folder.strays()
-        if any(not problem.path for problem in found):
-            # A list that cannot be read at all would make every reference to it a fault.
-            return found
         with using({kind: entries for kind, (entries, _faults) in self._lists.items()}):
             for section in SECTIONS:
                 found += self._section_problems(section, folder)

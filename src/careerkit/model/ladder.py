@@ -262,12 +262,12 @@ class Ladder(Record):
         Raises:
             NotFoundError: if no level is reached.
         """
-        wanted = Track.of_optional(track)
+        wanted, reached_years = Track.of_optional(track), _years(years)
         reached = [
             level
             for level in self.levels
             if level.experience is not None
-            and level.experience.low <= years
+            and level.experience.low <= reached_years
             and (wanted is None or level.track is wanted)
         ]
         if not reached:

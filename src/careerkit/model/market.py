@@ -67,7 +67,7 @@ class Market:
     """
 
     area: str = attrs.field(validator=_is_area)
-    industry: str | None = attrs.field(default=None, validator=_is_industry)
+    industry: str | None = attrs.field(default=None, validator=_is_industry, order=lambda code: code or "")
 
     @classmethod
     def of(cls, value: Market | str) -> Market:

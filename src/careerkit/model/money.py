@@ -42,10 +42,20 @@ def _amount(value: int | str | Decimal) -> Decimal:
     return amount
 
 
+def _divisor(value: Decimal) -> Decimal:
+    if not value:
+        msg = "expected a divisor other than 0, found 0"
+        raise InvalidValueError(msg)
+    return value
+
+
 def _is_currency(_instance: object, _attribute: object, value: str) -> None:
+    if not isinstance(value, str):
+        msg = f"Money.currency: expected a text, found {value!r}"
+        raise InvalidTypeError(msg)
     if value in CURRENCIES:
         return
-    hint = nearest(str(value), CURRENCIES)
+    hint = nearest(value, CURRENCIES)
     msg = f"Money.currency: expected an ISO 4217 code in legal tender, found {value!r}"
     raise InvalidValueError(f"{msg}; nearest: {hint}" if hint else msg)
 
@@ -84,6 +94,9 @@ class Money:
         return f"{self.amount:,f} {self.currency}"
 
     def _same(self, other: Money) -> None:
+        if not isinstance(other, Money):
+            msg = f"expected Money, found {other!r}"
+            raise InvalidTypeError(msg)
         if self.currency != other.currency:
             msg = f"expected one currency, found {self.currency} and {other.currency}"
             raise CurrencyError(msg)
@@ -110,16 +123,23 @@ class Money:
 
     def __truediv__(self, divisor: int | Decimal) -> Money:
         """The money parted by a number; for the ratio of two amounts see ``ratio``."""
-        return Money(self.amount / _amount(divisor), self.currency)
+        return Money(self.amount / _divisor(_amount(divisor)), self.currency)
 
     def ratio(self, other: Money) -> Decimal:
         """This amount as a multiple of another in the same currency.
+
+        Args:
+            other: the amount that counts as 1 [the same currency].
+
+        Raises:
+            CurrencyError: if it is in another currency.
+            InvalidValueError: if it is 0.
 
         >>> Money(60_000, "USD").ratio(Money(80_000, "USD"))
         Decimal('0.75')
         """
         self._same(other)
-        return self.amount / other.amount
+        return self.amount / _divisor(other.amount)
 
     def _ordered(self, other: Money, relation: Callable[[Decimal, Decimal], bool]) -> bool:
         if not isinstance(other, Money):
@@ -160,11 +180,15 @@ class PayPeriod(Term):
             hours_per_year: hours in a full-time year [hours/year]; 2,080 after BLS.
 
         Raises:
+            InvalidTypeError: if the pay is no money, or the hours are no whole number.
             InvalidValueError: if the hours are not above 0.
 
         >>> PayPeriod.MONTH.convert(Money(4_000, "EUR"), PayPeriod.YEAR)
         Money(48000, 'EUR')
         """
+        if not isinstance(pay, Money):
+            msg = f"pay: expected Money, found {pay!r}"
+            raise InvalidTypeError(msg)
         if isinstance(hours_per_year, bool) or not isinstance(hours_per_year, int):
             msg = f"hours_per_year: expected int, found {hours_per_year!r}"
             raise InvalidTypeError(msg)

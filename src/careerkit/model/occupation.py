@@ -177,10 +177,20 @@ class Occupation(Record):
         return next((code.value for code in self.codes if code.scheme is wanted), None)
 
     def pay_by_year(self, *, market: Market | str = "US", period: str = "year") -> dict[date, PaySummary]:
-        """The pay statements for one market and period, by the day that they describe."""
+        """The pay statement for one market and period, by the day that it describes.
+
+        Where several describe one day, it is the one that ``PayTable.choose`` would pick.
+
+        Args:
+            market: the market asked for.
+            period: the pay period asked for.
+        """
         table = self.pay.where(market=market, period=period)
-        dated = [(each.citation.as_of, each) for each in table if each.citation.as_of is not None]
-        return dict(sorted(dated, key=lambda pair: pair[0]))
+        days = sorted({each.citation.as_of for each in table if each.citation.as_of is not None and not each.stages})
+        return {
+            day: PayTable(tuple(each for each in table if each.citation.as_of == day)).at(market=market, period=period)
+            for day in days
+        }
 
     def __repr__(self) -> str:
         return f"<Occupation {self.key!r}: {self.title}>"

@@ -64,9 +64,10 @@ class PaySummary(Record):
             or a mark names one that is not there.
         CurrencyError: if the statistics are in several currencies.
 
-    >>> guide = Source(key="guide", title="A guide", kind="career-guide")
+    >>> import careerkit as ck
+    >>> guide = ck.Source(key="guide", title="A guide", kind="career-guide")
     >>> pay = PaySummary(markets="US", period="year", stages="senior", median=Money(52_000, "USD"),
-    ...                  citation=Citation(source=guide, locator="Pay"))
+    ...                  citation=ck.Citation(source=guide, locator="Pay"))
     >>> print(pay, pay.covers(Stage.SENIOR, Market("US")))
     median 52,000 [USD/year] True
     """

@@ -45,7 +45,8 @@ class PayTable(Record):
         summaries: the statements, in the order of their sources.
 
     ``at`` and ``choose`` pick by a fixed order: official statistics first, then the newest,
-    the fewest stages, the fewest markets, one with a median, and last source key and locator.
+    the fewest stages, the fewest markets, one with a median, the most statistics, and last source
+    key and locator.
 
     >>> import careerkit as ck
     >>> print(ck.role("Customer Service Representative").pay.at("senior", market="US"))
@@ -147,12 +148,13 @@ _CRITERIA = (
     "fewer stages",
     "fewer markets",
     "has a median",
+    "more statistics",
     "first by source key",
     "first by locator",
 )
 
 
-def _preference(summary: PaySummary) -> tuple[int, int, int, int, bool, str, str]:
+def _preference(summary: PaySummary) -> tuple[int, int, int, int, bool, int, str, str]:
     day = summary.citation.as_of or date.min
     return (
         summary.citation.source.kind.rank,
@@ -160,6 +162,7 @@ def _preference(summary: PaySummary) -> tuple[int, int, int, int, bool, str, str
         len(summary.stages),
         len(summary.markets),
         summary.median is None,
+        -len(summary.statistics),
         summary.citation.source.key,
         summary.citation.locator,
     )
