@@ -1,0 +1,212 @@
+"""Whatever a file holds, checking it lists problems, and reading JSON raises careerkit's own errors."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from datetime import date, datetime, time
+from decimal import Decimal
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import careerkit as ck
+from careerkit import model
+from careerkit.catalog import documents, folder
+from careerkit.catalog.codec import using
+from careerkit.errors import DataError, Problem
+from careerkit.model.source import Source
+from careerkit.model.vocabulary import Credential, Metric, Skill
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SCALARS = (
+    st.text(max_size=12)
+    | st.integers()
+    | st.sampled_from([0, 1, 7, 2**70, 16**3_000, "", " ", "US", "USD", "year", "junior", "own", "lamp-handbook"])
+    | st.booleans()
+    | st.decimals()
+    | st.sampled_from([Decimal("1e999999"), Decimal("-1e-999999"), Decimal("0e-999999999")])
+    | st.dates()
+    | st.times()
+    | st.datetimes()
+)
+MODEL = [
+    kind
+    for module in iter_modules(model.__path__)
+    for kind in vars(import_module(f"careerkit.model.{module.name}")).values()
+    if isinstance(kind, type) and attrs.has(kind)
+]
+WRITTEN = ["at", "scope", "rows", "wordings", "currency", "stage", "cite_note", "levels", "negotiation"]
+FIELDS = sorted({field.name for kind in MODEL for field in attrs.fields(kind)} | {*WRITTEN})
+KEYS = st.sampled_from(FIELDS) | st.text(max_size=8)
+VALUES: st.SearchStrategy[Any] = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12
+)
+TABLES = st.dictionaries(KEYS, VALUES, max_size=6)
+
+ROWS = st.lists(st.dictionaries(KEYS, VALUES, max_size=6) | VALUES, max_size=3) | VALUES
+BLOCKS = st.lists(st.fixed_dictionaries({"rows": ROWS}, optional={"at": SCALARS, "scope": TABLES}) | VALUES, max_size=2)
+SECTIONS = ["pay", "outlook", "ladder", *documents._GUIDE_BLOCKS, *documents._OCCUPATION_BLOCKS, "compensation"]
+FILES = st.builds(
+    lambda head, sections, rest: rest | sections | head,
+    st.just({}) | st.just({"format": 1, "title": "Lamplighter", "source": "lamp-handbook"}),
+    st.dictionaries(st.sampled_from(SECTIONS), BLOCKS, max_size=3),
+    TABLES,
+)
+
+NAMES: dict[type, dict[str, Any]] = {
+    Source: {"lamp-handbook": Source(key="lamp-handbook", title="Handbook", kind="own")},
+    Skill: {},
+    Metric: {},
+    Credential: {},
+}
+READERS: dict[str, Callable[[str, str, dict[str, Any]], Any]] = {
+    "guides": documents.read_guide,
+    "surveys": documents.read_survey,
+    "occupations": documents.read_occupation,
+    "roles": documents.read_role,
+}
+
+
+def _are_problems(problems: object) -> bool:
+    """Whether these are problems that can be shown, each once."""
+    assert isinstance(problems, (tuple, list))
+    shown = [str(problem) for problem in problems]
+    return all(isinstance(problem, Problem) for problem in problems) and len(set(shown)) == len(shown)
+
+
+@pytest.mark.parametrize("section", READERS)
+@given(table=FILES)
+def test_any_table_is_read_or_refused(section: str, table: dict[str, Any]) -> None:
+    """A file's table becomes an entry, or a list of problems with each once; nothing else is ever raised."""
+    with using(NAMES):
+        try:
+            entry = READERS[section]("file.toml", "sample", table)
+        except DataError as error:
+            problems = error.problems
+        else:
+            problems = ()
+            assert ck.loads(ck.dumps(entry), type(entry)) == entry
+    assert _are_problems(problems)
+
+
+@pytest.mark.parametrize("kind", NAMES, ids=lambda kind: kind.__name__)
+@given(table=TABLES | st.dictionaries(KEYS, TABLES, max_size=3).map(lambda entries: {"format": 1, **entries}))
+def test_any_list_is_read_or_refused(kind: type, table: dict[str, Any]) -> None:
+    """A canonical list gives an entry for each of its keys, or problems with each once."""
+    try:
+        entries, problems = documents.read_names("file.toml", table, kind)
+    except DataError as error:
+        problems = [*error.problems]
+    else:
+        assert entries.keys() == table.keys() - {"format"}
+    assert _are_problems(problems)
+
+
+PLACES = [f"{name}.toml" for name in folder.LISTS] + [f"{section}/sample.toml" for section in folder.SECTIONS]
+
+
+def _check(files: dict[str, bytes]) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        for name, content in files.items():
+            path = Path(place) / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        problems = ck.check(place)
+        assert isinstance(problems, tuple)
+        assert _are_problems(problems)
+        if problems:
+            with pytest.raises(DataError) as caught:
+                ck.load_catalog(place)
+            assert caught.value.problems == problems
+        else:
+            assert ck.load_catalog(place).guides
+
+
+@given(st.dictionaries(st.sampled_from(PLACES), st.binary(max_size=60), min_size=1, max_size=3))
+def test_any_bytes_are_checked(files: dict[str, bytes]) -> None:
+    """A folder of files of any bytes is checked without an exception, and loads if nothing is wrong."""
+    _check(files)
+
+
+def _toml(value: object) -> str:
+    """A value as TOML."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return hex(value) if value >= 0 else f"-{abs(value) % 10**18}"
+    if isinstance(value, Decimal):
+        return "nan" if value.is_nan() else "inf" if value.is_infinite() else f"{value:e}".lower()
+    if isinstance(value, (date, datetime, time)):
+        return value.isoformat()
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_toml(key)} = {_toml(item)}" for key, item in value.items()) + "}"
+    escaped = "".join(f"\\U{ord(letter):08x}" if not letter.isalnum() else letter for letter in str(value))
+    return f'"{escaped}"'
+
+
+@given(place=st.sampled_from(PLACES), table=FILES)
+def test_any_toml_is_checked(place: str, table: dict[str, Any]) -> None:
+    """A folder with a file of any TOML is checked without an exception, and loads if nothing is wrong."""
+    text = "".join(f"{_toml(key)} = {_toml(value)}\n" for key, value in table.items())
+    _check({place: text.encode("utf-8", "replace")})
+
+
+KINDS = st.sampled_from([ck.Guide, ck.Occupation, ck.Role, ck.PayTable, ck.Source, ck.Skill, ck.Money, ck.Ladder])
+JSON: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def _load(text: str | bytes, kind: type) -> None:
+    problems: tuple[Problem, ...] = ()
+    try:
+        value: object = ck.loads(text, kind)
+    except DataError as error:
+        value, problems = None, error.problems
+    assert isinstance(value, kind) is not bool(problems)
+    assert _are_problems(problems)
+
+
+@given(text=st.text() | st.binary(), kind=KINDS)
+def test_any_text_is_loaded_or_refused(text: str | bytes, kind: type) -> None:
+    """Reading any text or bytes as JSON raises nothing but careerkit's own error."""
+    _load(text, kind)
+
+
+@given(document=JSON, kind=KINDS)
+def test_any_json_is_loaded_or_refused(document: object, kind: type) -> None:
+    """Reading any JSON raises nothing but careerkit's own error."""
+    _load(json.dumps(document), kind)
+
+
+@given(
+    value=JSON | st.dictionaries(KEYS, JSON, max_size=6),
+    sources=JSON | st.dictionaries(KEYS, JSON, max_size=3),
+    skills=st.dictionaries(KEYS, JSON, max_size=3),
+    kind=KINDS,
+)
+def test_any_value_in_the_right_envelope_is_loaded_or_refused(
+    value: object, sources: object, skills: object, kind: type
+) -> None:
+    """Reading any value as the JSON of a class raises nothing but careerkit's own error."""
+    document = {"format": 1, "type": kind.__name__, "sources": sources, "skills": skills, "value": value}
+    _load(json.dumps(document), kind)
+
+
+def test_nested_json_is_refused() -> None:
+    """JSON nested so deeply that it cannot be read is one problem."""
+    with pytest.raises(DataError, match="no JSON"):
+        ck.loads("[" * 100_000, ck.Guide)
