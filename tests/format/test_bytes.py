@@ -55,15 +55,15 @@ CONTENTS = {
     "text-not-closed": (b'title = "Lamp', "no TOML: Unterminated string (at end of document)"),
     "no-value": (b"title =", "no TOML: Invalid value (at end of document)"),
     "no-such-day": (b"published = 2024-02-30", "no TOML: Invalid date or datetime (at line 1, column 13)"),
-    "nested-lists": (b"pros = " + b"[" * 10_000 + b"]" * 10_000, "no TOML: nested too deeply"),
-    "nested-tables": (b"pros = " + b"{a=" * 10_000 + b"1" + b"}" * 10_000, "no TOML: nested too deeply"),
-    "long-number": (GUIDE + b"pros = " + b"1" * 5_000, "no TOML: a number has too many digits"),
-    "long-exponent": (GUIDE + b"pros = 1e" + b"9" * 50, "no TOML: a number has too many digits"),
+    "nested-lists": (b"[prose]\npros = " + b"[" * 10_000 + b"]" * 10_000, "no TOML: nested too deeply"),
+    "nested-tables": (b"[prose]\npros = " + b"{a=" * 10_000 + b"1" + b"}" * 10_000, "no TOML: nested too deeply"),
+    "long-number": (GUIDE + b"[prose]\npros = " + b"1" * 5_000, "no TOML: a number has too many digits"),
+    "long-exponent": (GUIDE + b"[prose]\npros = 1e" + b"9" * 50, "no TOML: a number has too many digits"),
     "long-hexadecimal": (
-        GUIDE + b"pros = 0x" + b"f" * 5_000,
-        "pros: expected a list, found a int that is too large to show",
+        GUIDE + b"[prose]\npros = 0x" + b"f" * 5_000,
+        "prose.pros: expected a list, found a int that is too large to show",
     ),
-    "long-text": (GUIDE + b'pros = "' + b"x" * 5_000 + b'"', f"pros: expected a list, found '{'x' * 58}…"),
+    "long-text": (GUIDE + b'[prose]\npros = "' + b"x" * 5_000 + b'"', f"prose.pros: expected a list, found '{'x' * 58}…"),
 }
 
 
@@ -77,7 +77,7 @@ def test_content_gives_its_error(name: str, folder: Path) -> None:
 
 def test_line_ends_may_be_those_of_windows(folder: Path) -> None:
     """CR LF line ends are valid, and leave no mark in texts of several lines."""
-    text = GUIDE + b'summary = """\nLights lamps.\nPuts them out."""\n'
+    text = GUIDE + b'[prose]\nsummary = """\nLights lamps.\nPuts them out."""\n'
     (folder / "guides" / "sample.toml").write_bytes(text.replace(b"\n", b"\r\n"))
     assert ck.check(folder) == ()
     assert ck.load_catalog(folder).guides["sample"].summary == "Lights lamps.\nPuts them out."

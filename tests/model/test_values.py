@@ -136,7 +136,7 @@ def test_no_pay_lists_what_exists() -> None:
 
 
 def test_choice_reasons() -> None:
-    """The reason names the first criterion that set the pick apart; twins are picked in table order."""
+    """The reason names the first criterion that set the pick apart; twins are picked by what they say."""
     first = ck.PaySummary(markets="US", period="year", citation=PLACE, low=ck.Money(1, "USD"))
     with_median = ck.PaySummary(markets="US", period="year", citation=PLACE, median=ck.Money(1, "USD"))
     twin = ck.PaySummary(markets="US", period="year", citation=PLACE, low=ck.Money(2, "USD"))
@@ -144,7 +144,7 @@ def test_choice_reasons() -> None:
     choice = ck.PayTable((first, with_median)).choose(market="US")
     assert (choice.pick, choice.reason) == (with_median, "has a median")
     choice = ck.PayTable((first, twin)).choose(market="US")
-    assert (choice.pick, choice.reason) == (first, "first in the table, alike in all else")
+    assert (choice.pick, choice.reason) == (first, "first by its text")
 
 
 def test_pay_in_another_period() -> None:

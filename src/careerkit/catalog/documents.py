@@ -33,11 +33,23 @@ from careerkit.model.vocabulary import Credential, Metric, Skill
 from careerkit.model.work import CaseStudy, DayBlock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from careerkit.catalog.expansion import Path, Table
 
 __all__ = ["RoleEntry", "Survey", "read_guide", "read_names", "read_occupation", "read_role", "read_survey", "stand_in"]
 
 FORMAT = 1
+
+_PROSE = frozenset(
+    {
+        *("summary", "distinctions", "misconceptions", "top_industries", "typical_education", "qualifications"),
+        *("responsibilities", "work_environment", "steps", "entry_strategies", "pay_drivers", "negotiation"),
+        *("progression", "challenges", "opportunities", "trends", "employers", "pros", "cons", "mistakes"),
+        *("advice", "portfolio_tips", "questions", "related", "promised"),
+    }
+)
+"""What stands in a guide's table ``prose``, at the end of the file: figures come first."""
 
 _GUIDE_BLOCKS: dict[str, type[Any]] = {
     "education": EducationRequirement,
@@ -137,7 +149,8 @@ def read_guide(file: str, key: str, table: Table) -> Guide:
         DataError: with all its problems.
     """
     expansion = Expansion(file, table, cited=True)
-    _check_top(expansion, Guide, "negotiation", "market", "levels")
+    _check_top(expansion, Guide, more=("prose", "market", "levels"), less=_PROSE)
+    _prose(expansion)
     into = expansion.table
     into["pay"] = {"summaries": expansion.pay()}
     into["outlook"] = {"figures": _outlook(expansion)}
@@ -156,7 +169,7 @@ def read_guide(file: str, key: str, table: Table) -> Guide:
     }
     if "negotiation" in into:
         into["compensation"]["negotiation"] = into.pop("negotiation")
-        expansion.origins[("compensation", "negotiation")] = ("negotiation",)
+        expansion.origins[("compensation", "negotiation")] = ("prose", "negotiation")
     into["training_options"] = expansion.blocks(
         "training_options", TrainingOption, more=["currency"], finish=expansion.amounts("cost_low", "cost_high")
     )
@@ -233,12 +246,15 @@ def _check_format(expansion: Expansion) -> None:
         expansion.problem(("format",), f"expected {FORMAT}, found {shown(found)}")
 
 
-def _check_top(expansion: Expansion, kind: type[Any], *more: str) -> None:
-    """Check the format, and that the file has no keys but the fields of its class and these."""
+def _check_top(expansion: Expansion, kind: type[Any], *, more: Iterable[str] = (), less: Iterable[str] = ()) -> None:
+    """Check the format, and that the file has no keys but the fields of its class, more these and less those."""
     if "key" in expansion.table:
         expansion.problem(("key",), "unknown key; the key is the file's name")
         expansion.table.pop("key")
-    known = {field.name for field in attrs.fields(kind)} - {"key"}
+    for name in sorted(expansion.table.keys() & set(less)):
+        expansion.problem((name,), "unknown key here; it stands in the table [prose]")
+        expansion.table.pop(name)
+    known = {field.name for field in attrs.fields(kind)} - {"key", *less}
     expansion.table = expansion.correct(expansion.table, frozenset({"format", *known, *more}))
     _check_format(expansion)
 
@@ -301,6 +317,16 @@ def _level_prose(expansion: Expansion, known: frozenset[str]) -> None:
         for name, value in expansion.correct(texts, known, ("levels", key)).items():
             row[name] = value
             expansion.origins[("ladder", "levels", place, name)] = ("levels", key, name)
+
+
+def _prose(expansion: Expansion) -> None:
+    """Put the texts of the table ``prose`` where the model has them."""
+    texts = expansion.take("prose", dict, "a table of texts")
+    if texts is None:
+        return
+    for name, value in expansion.correct(texts, _PROSE, ("prose",)).items():
+        expansion.table[name] = value
+        expansion.origins[(name,)] = ("prose", name)
 
 
 def _skills(expansion: Expansion, section: str) -> None:

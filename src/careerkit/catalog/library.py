@@ -184,7 +184,7 @@ class Library:
             references = [("role", "roles", entry.role)]
         elif isinstance(entry, Guide):
             related = enumerate(entry.related)
-            references = [(f"related[{place}].role", "roles", each.role) for place, each in related if each.role]
+            references = [(f"prose.related[{place}].role", "roles", each.role) for place, each in related if each.role]
         else:
             references = []
         missing = [(path, section, key) for path, section, key in references if key not in self.places[section]]

@@ -56,6 +56,11 @@ def as_stages(values: Iterable[Stage | StageText | str]) -> tuple[Stage, ...]:
     return Stage.of_all(values)
 
 
+def as_rising_stages(values: Iterable[Stage | StageText | str]) -> tuple[Stage, ...]:
+    """Each as a member, once, the lowest first."""
+    return tuple(sorted(set(Stage.of_all(values))))
+
+
 class Track(Term):
     """Whether a level leads by expertise or leads people."""
 
@@ -166,7 +171,7 @@ class Level(Record):
     key: str = attrs.field(validator=is_key)
     title: str = attrs.field(validator=is_text)
     stage: Stage = attrs.field(converter=as_stage)
-    also: tuple[Stage, ...] = attrs.field(default=(), converter=as_stages)
+    also: tuple[Stage, ...] = attrs.field(default=(), converter=as_rising_stages)
     track: Track = attrs.field(default=Track.SPECIALIST, converter=as_track)
     experience: Experience | None = attrs.field(default=None, validator=is_a(Experience, optional=True))
     follows: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_key))
@@ -215,6 +220,7 @@ class Ladder(Record):
     def _ordered(self, _attribute: object, levels: tuple[Level, ...]) -> None:
         seen: set[str] = set()
         last: dict[Track, Level] = {}
+        last_years: dict[Track, tuple[str, Decimal]] = {}
         for level in levels:
             if level.key in seen:
                 msg = f"Ladder.levels: expected each key once, found {level.key!r} again"
@@ -222,9 +228,11 @@ class Ladder(Record):
             if level.follows is not None and level.follows not in seen:
                 msg = f"Ladder.levels: {level.key!r} follows {level.follows!r}, which does not stand before it"
                 raise InvalidValueError(msg)
-            below = last.get(level.track)
-            if below is not None:
-                _check_rise(below, level)
+            _check_stage(last.get(level.track, level), level)
+            if level.experience is not None:
+                years = (level.key, level.experience.low)
+                _check_years(last_years.get(level.track, years), *years)
+                last_years[level.track] = years
             seen.add(level.key)
             last[level.track] = level
 
@@ -243,7 +251,8 @@ class Ladder(Record):
         """
         text = name.value if isinstance(name, Stage) else name
         for level in self.levels:
-            if level.key == text:
+            # A key may be the name of a stage that its level is not on; a stage is not answered by such.
+            if level.key == text and (not isinstance(name, Stage) or name in level.stages):
                 return level
         at_stage = [level for level in self.levels if any(stage.value == text for stage in level.stages)]
         if len(at_stage) > 1:
@@ -272,7 +281,8 @@ class Ladder(Record):
         ]
         if not reached:
             raise NotFoundError("level", f"at {years} years", [level.key for level in self.levels])
-        return max(reached, key=lambda level: level.stage.rank)
+        # Of several levels on one stage the last is the highest; max takes the first.
+        return max(reversed(reached), key=lambda level: level.stage.rank)
 
     def after(self, name: Stage | StageText | str) -> tuple[Level, ...]:
         """The levels that follow directly on one; several where tracks branch, none at the top."""
@@ -282,15 +292,13 @@ class Ladder(Record):
         return tuple(later for later in self.levels if (later.follows or by_place.get(later.key)) == level.key)
 
 
-def _check_rise(below: Level, level: Level) -> None:
+def _check_stage(below: Level, level: Level) -> None:
     if level.stage < below.stage:
         msg = f"Ladder.levels: {level.key!r} ({level.stage}) stands after {below.key!r} ({below.stage})"
         raise InvalidValueError(msg)
-    if below.experience is None or level.experience is None:
-        return
-    if level.experience.low < below.experience.low:
-        msg = (
-            f"Ladder.levels: {level.key!r} starts at {level.experience.low} years, "
-            f"{below.key!r} before it at {below.experience.low}"
-        )
+
+
+def _check_years(below: tuple[str, Decimal], level: str, years: Decimal) -> None:
+    if years < below[1]:
+        msg = f"Ladder.levels: {level!r} starts at {years} years, {below[0]!r} before it at {below[1]}"
         raise InvalidValueError(msg)

@@ -254,28 +254,38 @@ class SkillMap(Record):
 
 def _join(mine: SkillRequirement, theirs: SkillRequirement) -> SkillRequirement:
     """One requirement of two for the same skill: asked by either, as high as either asks."""
+    if mine == theirs:
+        return mine
+    both = (mine, theirs)
     stages = sorted({asked.stage for asked in (*mine.schedule, *theirs.schedule)})
     schedule = []
     for stage in stages:
         levels = (mine.proficiency_at(stage), theirs.proficiency_at(stage))
         schedule.append(Asked(stage, max(level for level in levels if level is not None)))
-    # What a tie rests on must not depend on the order of the two.
-    first, second = sorted((mine, theirs), key=lambda each: (each.first_stage.rank, each.stage_basis.value, repr(each)))
-    measured = sorted(
-        (each for each in (mine, theirs) if each.minimum is not None),
-        key=lambda each: (each.minimum or 0, each.unit or ""),
-    )
-    return attrs.evolve(
-        first,
+    # Ties are broken by nothing but what is taken over, so that neither the order of two nor the
+    # grouping of three matters.
+    first = min(both, key=lambda each: (each.first_stage.rank, each.stage_basis.value, each.stage_reason or ""))
+    judged = min(both, key=_proficiency_ground)
+    measured = max(both, key=lambda each: (each.minimum is not None, each.minimum or 0, each.unit or ""))
+    return SkillRequirement(
+        skill=min((each.skill for each in both), key=repr),
         schedule=tuple(schedule),
         essential=mine.essential or theirs.essential,
         hurdle=mine.hurdle or theirs.hurdle,
-        minimum=measured[-1].minimum if measured else None,
-        unit=measured[-1].unit if measured else None,
+        minimum=measured.minimum,
+        unit=measured.unit,
         why=tuple(sorted({*mine.why, *theirs.why})),
         citations=tuple(sorted({*mine.citations, *theirs.citations}, key=citation_order)),
-        proficiency_reason=first.proficiency_reason or second.proficiency_reason,
+        stage_basis=first.stage_basis,
+        stage_reason=first.stage_reason,
+        proficiency_basis=judged.proficiency_basis,
+        proficiency_reason=judged.proficiency_reason,
     )
+
+
+def _proficiency_ground(requirement: SkillRequirement) -> tuple[bool, str, str]:
+    reason = requirement.proficiency_reason
+    return (reason is None, reason or "", requirement.proficiency_basis.value)
 
 
 def citation_order(citation: Citation) -> tuple[str, ...]:
