@@ -63,7 +63,10 @@ CONTENTS = {
         GUIDE + b"[prose]\npros = 0x" + b"f" * 5_000,
         "prose.pros: expected a list, found a int that is too large to show",
     ),
-    "long-text": (GUIDE + b'[prose]\npros = "' + b"x" * 5_000 + b'"', f"prose.pros: expected a list, found '{'x' * 58}…"),
+    "long-text": (
+        GUIDE + b'[prose]\npros = "' + b"x" * 5_000 + b'"',
+        f"prose.pros: expected a list, found '{'x' * 58}…",
+    ),
 }
 
 

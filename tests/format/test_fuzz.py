@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import careerkit as ck
 from careerkit import model
-from careerkit.catalog import documents, folder
+from careerkit.catalog import documents, folder, guide_document
 from careerkit.catalog.codec import using
 from careerkit.errors import DataError, Problem
 from careerkit.model.source import Source
@@ -54,7 +54,7 @@ TABLES = st.dictionaries(KEYS, VALUES, max_size=6)
 
 ROWS = st.lists(st.dictionaries(KEYS, VALUES, max_size=6) | VALUES, max_size=3) | VALUES
 BLOCKS = st.lists(st.fixed_dictionaries({"rows": ROWS}, optional={"at": SCALARS, "scope": TABLES}) | VALUES, max_size=2)
-SECTIONS = ["pay", "outlook", "ladder", *documents._GUIDE_BLOCKS, *documents._OCCUPATION_BLOCKS, "compensation"]
+SECTIONS = ["pay", "outlook", "ladder", *guide_document._GUIDE_BLOCKS, *documents._OCCUPATION_BLOCKS, "compensation"]
 FILES = st.builds(
     lambda head, sections, rest: rest | sections | head,
     st.just({}) | st.just({"format": 1, "title": "Lamplighter", "source": "lamp-handbook"}),
@@ -69,7 +69,7 @@ NAMES: dict[type, dict[str, Any]] = {
     Credential: {},
 }
 READERS: dict[str, Callable[[str, str, dict[str, Any]], Any]] = {
-    "guides": documents.read_guide,
+    "guides": guide_document.read_guide,
     "surveys": documents.read_survey,
     "occupations": documents.read_occupation,
     "roles": documents.read_role,

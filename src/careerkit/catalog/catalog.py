@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from careerkit.catalog.entries import Entries
 from careerkit.catalog.folder import BUNDLED, Folder
 from careerkit.catalog.library import Library
 from careerkit.catalog.merge import merge_role
@@ -21,7 +21,7 @@ from careerkit.model.vocabulary import Credential, Metric, Skill
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from careerkit.catalog.claims import Claim
@@ -30,49 +30,9 @@ if TYPE_CHECKING:
     from careerkit.model.occupation import Occupation
     from careerkit.model.role import Role
 
-__all__ = ["Catalog", "Entries", "bundled_catalog", "load_catalog"]
+__all__ = ["Catalog", "bundled_catalog", "load_catalog"]
 
 T = TypeVar("T")
-
-
-class Entries(Mapping[str, T], Generic[T]):
-    """Entries of one kind in key order, read-only, each made when first asked for.
-
-    Args:
-        kind: what an entry is called in messages.
-        keys: the keys, sorted.
-        get: makes the entry of a key.
-    """
-
-    def __init__(self, kind: str, keys: tuple[str, ...], get: Callable[[str], T]) -> None:
-        self._kind = kind
-        self._keys = dict.fromkeys(keys)
-        self._get = get
-
-    def __getitem__(self, key: str) -> T:
-        if key not in self._keys:
-            raise NoEntryError(self._kind, key, self._keys)
-        return self._get(key)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._keys
-
-    def __repr__(self) -> str:
-        return f"<Entries of kind {self._kind}: {', '.join(self._keys)}>"
-
-
-class NoEntryError(NotFoundError, KeyError):
-    """A mapping of the catalogue has no entry of that key."""
-
-    def __str__(self) -> str:
-        # A KeyError would show the message's repr.
-        return NotFoundError.__str__(self)
 
 
 class Catalog:

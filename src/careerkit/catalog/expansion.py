@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from careerkit.catalog.codec import shown
+from careerkit.catalog.places import CITATION, EITHER, RowPlace, is_inside, place_text
 from careerkit.errors import Problem, nearest
 from careerkit.model.pay import STATISTICS, PaySummary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable
+    from collections.abc import Callable, Iterable
+
+    from careerkit.catalog.places import Path
 
     Table = dict[str, Any]
-    Path = tuple[str | int, ...]
 
-__all__ = ["Expansion", "market", "place_text"]
-
-_CITATION = {
-    "source": "source",
-    "as_of": "as_of",
-    "basis": "basis",
-    "attributed_to": "attributed_to",
-    "cite_note": "note",
-}
-"""The keys of a row that make its citation, and the citation's fields for them."""
+__all__ = ["Expansion", "market"]
 
 _IDENTITY = (
     "key",
@@ -44,52 +36,9 @@ _IDENTITY = (
     "name",
 )
 _BLOCK = frozenset({"at", "scope", "rows"})
-_EITHER = {"stage": "stages", "market": "markets"}
 _MENTION = frozenset({"skill", "skills", "why", "essential", "minimum", "unit"})
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _NOWHERE = "?"
 """Stands for a locator that is missing, so that the rest of its row can be checked."""
-
-
-def place_text(path: Path) -> str:
-    """A path as messages show it: ``pay[0].rows[1].median``; keys are quoted where TOML asks for it."""
-    text = ""
-    for step in path:
-        if isinstance(step, int):
-            text += f"[{step}]"
-            continue
-        name = step if _BARE.fullmatch(step) else shown(step)
-        text += f".{name}" if text else name
-    return text
-
-
-@attrs.frozen(eq=False, repr=False)
-class _Row:
-    """Where a row stands in the file, and which of its keys its block's scope gives."""
-
-    place: Path
-    own: frozenset[str]
-    shared: frozenset[str]
-    lone: bool
-
-    def written(self, path: Path) -> Path:
-        """The place in the file of a place in the expanded row."""
-        if not path:
-            return self.place
-        key, rest = path[0], path[1:]
-        if key == "citation":
-            fields = {field: name for name, field in _CITATION.items()}
-            key, rest = fields.get(str(rest[0]) if rest else "", "at"), rest[1:]
-        elif rest[-1:] == ("currency",):
-            key, rest = "currency", ()
-        elif rest[-1:] == ("amount",):
-            rest = rest[:-1]
-        for one, many in _EITHER.items():
-            if key == many and one in self.own | self.shared:
-                key, rest = one, ()
-        if key in self.shared and key not in self.own:
-            return (*self.place[:2], "scope", key, *rest)
-        return (*self.place, key, *rest)
 
 
 class Expansion:
@@ -105,7 +54,7 @@ class Expansion:
         self.file = file
         self.table: Table = dict(table)
         self.cited = cited
-        self.origins: dict[Path, Path | _Row] = {}
+        self.origins: dict[Path, Path | RowPlace] = {}
         self.skipped: set[str] = set()
         self._faults: dict[Path, str] = {}
         self._lengths: dict[Path, int] = {}
@@ -118,7 +67,7 @@ class Expansion:
 
     def problem(self, path: Path, message: str) -> None:
         """Note a fault at a place of the file; only the first counts, and none of what was guessed."""
-        if not self._guessed or not _inside(path, self._guessed):
+        if not self._guessed or not is_inside(path, self._guessed):
             self._faults.setdefault(path, message)
 
     def add(self, faults: Iterable[tuple[Path, str]]) -> None:
@@ -129,7 +78,7 @@ class Expansion:
             found.setdefault(self._origin(path), message)
         gaps = [path for path, message in found.items() if message == "missing"]
         for path, message in found.items():
-            if _inside(path, known):
+            if is_inside(path, known):
                 continue
             block, key = path[:2], path[4:]
             if message != "missing" or path[2:3] != ("rows",) or len(key) != 1:
@@ -145,7 +94,7 @@ class Expansion:
             path = path[:-1]
         for length in range(len(path), 0, -1):
             origin = self.origins.get(path[:length])
-            if isinstance(origin, _Row):
+            if isinstance(origin, RowPlace):
                 return origin.written(path[length:])
             if origin is not None:
                 return origin + path[length:]
@@ -204,7 +153,7 @@ class Expansion:
         """
         into = into or (section,)
         fields = {field.name for field in attrs.fields(kind)}
-        known = frozenset(fields - {"citation", *less} | {"at", *_CITATION, *more})
+        known = frozenset(fields - {"citation", *less} | {"at", *CITATION, *more})
         rows: list[Table] = []
         locators: dict[tuple[str, str, date | None], Path] = {}
         self.origins[into] = (section,)
@@ -227,7 +176,7 @@ class Expansion:
                 rows.append(row)
         return rows
 
-    def _rows(self, block: object, path: Path, known: frozenset[str]) -> list[tuple[Table, _Row]]:
+    def _rows(self, block: object, path: Path, known: frozenset[str]) -> list[tuple[Table, RowPlace]]:
         """Each row of a block with the block's scope spread over it, and its citation put together."""
         if not isinstance(block, dict):
             self._skip(path, f"expected a block with at, scope and rows, found {shown(block)}")
@@ -274,21 +223,21 @@ class Expansion:
         return True
 
     def _check_either(self, table: Table, path: Path) -> None:
-        for one, many in _EITHER.items():
+        for one, many in EITHER.items():
             if one in table and many in table:
                 self.problem((*path, many), f"expected {one} or {many}, found both")
 
-    def _cited(self, block: Table, scope: Table, row: Table, place: Path) -> tuple[Table, _Row]:
+    def _cited(self, block: Table, scope: Table, row: Table, place: Path) -> tuple[Table, RowPlace]:
         citation: Table = {"locator": _locator(block.get("at"), row.get("at"), *_identity(row))}
         whole = {key: value for key, value in (scope | row).items() if key != "at"}
-        for key, field in _CITATION.items():
+        for key, field in CITATION.items():
             if key in whole:
                 citation[field] = whole.pop(key)
         lone = self.cited and "source" not in citation
         if lone and "source" in self.table:
             citation["source"] = self.table["source"]
         whole["citation"] = citation
-        return whole, _Row(place, frozenset(row), frozenset(scope), lone)
+        return whole, RowPlace(place, frozenset(row), frozenset(scope), lone)
 
     def amounts(self, *names: str) -> Callable[[Table], None]:
         """Make money of the named amounts of a row, in the row's currency."""
@@ -306,7 +255,7 @@ class Expansion:
 
         def finish(row: Table) -> None:
             self.amounts(*STATISTICS)(row)
-            for one, many in _EITHER.items():
+            for one, many in EITHER.items():
                 if one in row:
                     row[many] = [row.pop(one)]
             if isinstance(row.get("markets"), list):
@@ -314,7 +263,7 @@ class Expansion:
             if isinstance(row.get("publisher_usd"), list):
                 row["publisher_usd"] = [{"amount": each, "currency": "USD"} for each in row["publisher_usd"]]
 
-        return self.blocks("pay", PaySummary, ("pay", "summaries"), more=("currency", *_EITHER), finish=finish)
+        return self.blocks("pay", PaySummary, ("pay", "summaries"), more=("currency", *EITHER), finish=finish)
 
     def mentions(self, table: Table, path: Path, into: Path, title: object = None) -> list[Table]:
         """The skill mentions of a table with ``at`` and ``wordings``.
@@ -373,10 +322,6 @@ def _word(value: object) -> str:
     return value if isinstance(value, str) else shown(value)
 
 
-def _inside(path: Path, places: Container[Path]) -> bool:
-    return any(path[:length] in places for length in range(1, len(path) + 1))
-
-
 def _overridden(key: str, row: Table) -> bool:
     """Whether a row says otherwise than its scope: ``markets`` of a row take the place of a scope's ``market``."""
-    return key in row or any(key in pair and not row.keys().isdisjoint(pair) for pair in _EITHER.items())
+    return key in row or any(key in pair and not row.keys().isdisjoint(pair) for pair in EITHER.items())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from careerkit.catalog import documents
 from careerkit.catalog.codec import NAMED, Names, using
 from careerkit.catalog.folder import LISTS, SECTIONS
+from careerkit.catalog.guide_document import read_guide
 from careerkit.errors import DataError, NotFoundError, Problem
 from careerkit.model.guide import Guide
 from careerkit.model.source import Source
@@ -123,7 +124,7 @@ class Library:
     def _read(self, section: str, key: str, folder: Folder) -> Any:
         file = f"{section}/{key}.toml"
         read = {
-            "guides": documents.read_guide,
+            "guides": read_guide,
             "surveys": documents.read_survey,
             "occupations": documents.read_occupation,
             "roles": documents.read_role,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from careerkit.catalog.codec import Names, StructureError, entry, shown, structure, unstructure, using
-from careerkit.catalog.expansion import place_text
+from careerkit.catalog.places import place_text
 from careerkit.errors import DataError, InvalidTypeError, Problem
 from careerkit.model.source import Source
 from careerkit.model.vocabulary import Credential, Metric, Skill

@@ -151,10 +151,11 @@ _CRITERIA = (
     "more statistics",
     "first by source key",
     "first by locator",
+    "first by its text",
 )
 
 
-def _preference(summary: PaySummary) -> tuple[int, int, int, int, bool, int, str, str]:
+def _preference(summary: PaySummary) -> tuple[int, int, int, int, bool, int, str, str, str]:
     day = summary.citation.as_of or date.min
     return (
         summary.citation.source.kind.rank,
@@ -165,6 +166,8 @@ def _preference(summary: PaySummary) -> tuple[int, int, int, int, bool, int, str
         -len(summary.statistics),
         summary.citation.source.key,
         summary.citation.locator,
+        # Two rows of one place, such as two groups of people: the order of the table decides nothing.
+        repr(summary),
     )
 
 
@@ -173,7 +176,7 @@ def _reason(pick: PaySummary, rejected: list[PaySummary]) -> str:
         return "the only candidate"
     ours, next_best = _preference(pick), _preference(rejected[0])
     deciding = (text for text, mine, theirs in zip(_CRITERIA, ours, next_best, strict=True) if mine != theirs)
-    return next(deciding, "first in the table, alike in all else")
+    return next(deciding, "alike in all")
 
 
 def _alike(summary: PaySummary, name: str) -> tuple[object, ...] | None:
