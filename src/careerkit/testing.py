@@ -35,6 +35,7 @@ import attrs
 
 from careerkit.analysis.assumptions import Assumptions
 from careerkit.analysis.projection import Projection, project
+from careerkit.catalog.search import MatchKind, SearchMatch
 from careerkit.model import disagreement, education, entry, guide, ladder, occupation, role, skill_map, vocabulary, work
 from careerkit.model.codes import COUNTRIES, CURRENCIES, REGIONS
 from careerkit.model.compensation import Compensation, CompensationComponent, CompensationKind
@@ -576,8 +577,8 @@ _HINTED |= {
 _change: st.SearchStrategy[dict[str, Any]] = st.just({})
 _change |= st.fixed_dictionaries({"measure": _text, "change": _signed})
 _months = _ends(_measure, "low", "high").filter(lambda ends: set(ends.values()) != {None})
-_hours = st.lists(st.times(), min_size=2, max_size=2, unique=True).map(sorted)
-_hours_named = _hours.map(lambda ends: {"start": ends[0], "end": ends[1]})
+_two_times = st.lists(st.times(), min_size=2, max_size=2, unique=True)
+_hours = _two_times.map(lambda times: {"start": min(times), "end": max(times)})
 
 _registered: dict[Any, st.SearchStrategy[Any]] = {
     Assumptions: assumptions(),
@@ -599,6 +600,13 @@ _registered: dict[Any, st.SearchStrategy[Any]] = {
     Position: positions(),
     Projection: projections(),
     Role: roles(),
+    SearchMatch: st.builds(
+        SearchMatch,
+        entry=roles() | occupations(),
+        text=_text,
+        kind=st.sampled_from(MatchKind),
+        score=st.floats(0, 100),
+    ),
     Skill: skills(),
     SkillMap: skill_maps(),
     SkillMention: skill_mentions(),
@@ -616,7 +624,7 @@ _registered: dict[Any, st.SearchStrategy[Any]] = {
     occupation.Separations: _record(occupation.Separations, span=_span),
     role.OccupationLink: _record(role.OccupationLink, soc=_key),
     work.CaseStudy: _record(work.CaseStudy, _change, never=("measure", "change")),
-    work.DayBlock: _record(work.DayBlock, _hours_named, never=("start", "end")),
+    work.DayBlock: _record(work.DayBlock, _hours, never=("start", "end")),
 }
 # All others are no more than their annotations say.
 for _module in (disagreement, education, entry, guide, ladder, occupation, role, skill_map, vocabulary, work):

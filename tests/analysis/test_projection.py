@@ -176,7 +176,9 @@ def test_a_lower_bound_is_no_market_pay() -> None:
         at_least=("typical",),
         citation=ck.Citation(source=ck.Source(key="own", title="Own", kind="own"), locator="x"),
     )
-    with pytest.raises(NoPayError, match="markets with figures: 'US'"):
+    with pytest.raises(
+        NoPayError, match="'a' has only a range or a bound, and a median, typical or mean figure is needed"
+    ):
         ck.project(ck.Role(key="own", title="Own", ladder=ladder, pay=ck.PayTable((bound,))), years=1)
 
 
@@ -208,7 +210,13 @@ def test_until_below_start() -> None:
 def test_rates_beyond_numbers() -> None:
     """Pay that no number can hold is refused, not shown as infinite."""
     with pytest.raises(InvalidValueError, match="assumptions: expected rates under which pay stays a number for 80"):
-        ck.project(ROLE, years=80, start="executive", assumptions=ck.Assumptions(merit=1_000, inflation=-0.9999))
+        ck.project(ROLE, years=80, start="executive", assumptions=ck.Assumptions(merit=1, inflation=-0.99999))
+
+
+def test_a_percentage_is_no_share() -> None:
+    """Three percent written as 3 is refused, with what to write."""
+    with pytest.raises(InvalidValueError, match=r"found 3; write 0\.03 for 3 %"):
+        ck.Assumptions(merit=3)
 
 
 def test_a_role_is_no_text() -> None:
@@ -227,7 +235,7 @@ def test_no_ladder_and_no_years() -> None:
 
 
 @pytest.mark.parametrize("name", ["merit", "structure", "inflation"])
-@pytest.mark.parametrize("rate", [-1, -1.5, 1_001, math.nan, math.inf])
+@pytest.mark.parametrize("rate", [-1, -1.5, 3, 101, math.nan, math.inf])
 def test_impossible_rates(name: str, rate: float) -> None:
     """A rate of -100 % or less, or one that is not finite, is refused by its name."""
     with pytest.raises(InvalidValueError, match=f"Assumptions.{name}: expected a rate above -1"):

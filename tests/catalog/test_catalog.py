@@ -307,7 +307,7 @@ def test_positions() -> None:
     """A role on a level knows its title, its pay, its years and its skills."""
     role = CATALOG.role("csr")
     senior = role.at("senior")
-    assert senior.pay(market="US").mean == ck.Money(55_000, "USD")
+    assert senior.pay_at("US").mean == ck.Money(55_000, "USD")
     assert (senior.stage, senior.title) == (ck.Stage.SENIOR, "Senior Customer Service Representative")
     assert senior.experience == ck.Experience(3, 5)
     assert "budget-management" not in senior.skills
@@ -333,3 +333,13 @@ def test_one_publisher_is_one_witness() -> None:
     from careerkit.model.source import independent_witnesses
 
     assert independent_witnesses(sources) == 1
+
+
+def test_search_finds_level_titles() -> None:
+    """The title of a role's level leads to the role."""
+    found = CATALOG.search("customer service manager")[0]
+    assert (found.entry, found.kind, found.text) == (
+        CATALOG.role("csr"),
+        MatchKind.ALTERNATE_TITLE,
+        "Customer Service Manager",
+    )

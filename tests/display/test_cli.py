@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import careerkit
 from careerkit.display.cli import main
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 def test_a_clean_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder without problems is said to be so, and the command ends with 0."""
+    (tmp_path / "skills.toml").write_text("format = 1\n", encoding="utf-8")
     assert main(["check", str(tmp_path)]) == 0
     said = capsys.readouterr()
     assert (said.out, said.err) == ("", f"{tmp_path}: no problems\n")
@@ -53,11 +55,20 @@ def test_replace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_module(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """``python -m careerkit`` runs the command line."""
+    (tmp_path / "skills.toml").write_text("format = 1\n", encoding="utf-8")
     monkeypatch.setattr(sys, "argv", ["careerkit", "check", str(tmp_path)])
     with pytest.raises(SystemExit) as ended:
         runpy.run_module("careerkit", run_name="__main__")
     assert ended.value.code == 0
     capsys.readouterr()
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """The version is that of the package."""
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"{careerkit.__version__}\n"
 
 
 def test_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:

@@ -196,3 +196,15 @@ def test_a_folder_is_expected(name: str, what: str, tmp_path: Path) -> None:
     """A folder that is not there, or is a file, is a problem of the folder."""
     (tmp_path / "file").write_bytes(GUIDE)
     assert found(tmp_path / name) == [f"{tmp_path / name}: expected a folder, found {what}"]
+
+
+def test_a_folder_without_data_files(tmp_path: Path) -> None:
+    """A folder in which nothing would be read is no folder in the format."""
+    (tmp_path / "guides").mkdir()
+    (tmp_path / "guides" / "sample.tml").write_bytes(GUIDE)
+    assert [str(problem) for problem in ck.check(tmp_path)] == [
+        (
+            ".: no data files; expected sources.toml, skills.toml, metrics.toml, credentials.toml, "
+            "or files in guides, surveys, occupations, roles"
+        )
+    ]

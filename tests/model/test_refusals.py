@@ -68,6 +68,11 @@ REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
     (lambda: ck.Money(1, "DOLLARS"), InvalidValueError, "an ISO 4217 code in legal tender, found 'DOLLARS'"),
     (lambda: ck.Money(1, "USB"), InvalidValueError, "found 'USB'; nearest: 'UZS', 'USD', 'SBD'"),
     (lambda: ck.Money(1, ["USD"]), InvalidTypeError, "Money.currency: expected a text, found ['USD']"),  # type: ignore[arg-type]
+    (lambda: USD * 1.1, InvalidTypeError, "expected int or Decimal, found 1.1; write Decimal('1.1')"),  # type: ignore[operator]
+    (lambda: USD / USD, InvalidTypeError, "found Money; the ratio of two amounts is a.ratio(b)"),  # type: ignore[operator]
+    (lambda: ck.Money("52,000", "USD"), InvalidValueError, "found '52,000'; write '52000'"),
+    (lambda: ck.Market("USA"), InvalidValueError, "found 'USA'; write 'US'"),
+    (lambda: ck.Market("europe"), InvalidValueError, "found 'europe'; write '150'"),
     (lambda: USD / 0, InvalidValueError, "expected a divisor other than 0, found 0"),
     (lambda: USD.ratio(ck.Money(0, "USD")), InvalidValueError, "expected a divisor other than 0, found 0"),
     (lambda: USD.ratio(5), InvalidTypeError, "expected Money, found 5"),  # type: ignore[arg-type]
@@ -133,7 +138,11 @@ REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
         InvalidValueError,
         "Ladder.levels: 'b' starts at 3 years, 'a' before it at 5",
     ),
-    (lambda: ck.Ladder([level("a", "junior")]), InvalidTypeError, "Ladder.levels: expected a tuple"),  # type: ignore[arg-type]
+    (
+        lambda: ck.Ladder([level("a", "junior")]),
+        InvalidTypeError,
+        "Ladder.levels: expected a tuple, found a list of 1; write tuple(…)",
+    ),  # type: ignore[arg-type]
     (lambda: ck.Ladder(("a",)), InvalidTypeError, "Ladder.levels[0]: expected Level, found 'a'"),  # type: ignore[arg-type]
     (lambda: asked(), InvalidValueError, "SkillRequirement.schedule: expected at least 1, found 0"),
     (

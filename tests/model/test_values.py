@@ -233,3 +233,48 @@ def test_disagreement_text() -> None:
     )
     assert str(both) == "pay: 1 (own, somewhere) against 2 (own, somewhere) [USD]"
     assert both.difference == -1
+
+
+def test_money_formats() -> None:
+    """A number's format is for the amount, a text's for the whole; money sums, rounds and loses its sign."""
+    money = ck.Money("-1234.565", "EUR")
+    assert f"{money:,.0f}|{money:>20}|{money}" == "-1,235 EUR|      -1,234.565 EUR|-1,234.565 EUR"
+    assert (round(money, 2), abs(money)) == (ck.Money("-1234.56", "EUR"), ck.Money("1234.565", "EUR"))
+    assert sum([ck.Money(1, "USD"), ck.Money(2, "USD")]) == ck.Money(3, "USD")
+    with pytest.raises(TypeError):
+        sum([ck.Money(1, "USD")], start=5)
+
+
+def test_membership_of_ladders() -> None:
+    """A ladder holds its levels, their keys and their stages."""
+    ladder = ck.role("csr").ladder
+    assert "senior" in ladder
+    assert ck.Stage.SENIOR in ladder
+    assert ladder["senior"] in ladder
+    assert "principal" not in ladder
+    assert 7 not in ladder
+
+
+def test_collections_show_themselves_shortly() -> None:
+    """The representation is short, the text a table, the HTML escaped."""
+    role = ck.role("Customer Care Agent")
+    assert [repr(each) for each in (role.ladder, role.outlook)] == [
+        "<Ladder: junior, intermediate, senior, manager>",
+        "<Outlook of 9 figures>",
+    ]
+    assert repr(role.pay).startswith("<PayTable of ")
+    assert repr(role.skills).startswith("<SkillMap of ")
+    assert str(role.pay).splitlines()[0].split() == ["stage", "market", "pay", "as", "of", "source"]
+    assert (
+        str(role.ladder)
+        .splitlines()[3]
+        .startswith("senior        Senior Customer Care Agent / Team Lead  senior, lead")
+    )
+    assert "employment-growth in US: 7 percent" in str(role.outlook)
+    assert "Active listening" in str(role.skills)
+    for each in (role, role.pay, role.ladder, role.skills):
+        assert each._repr_html_().startswith("<table><caption>")
+    wrong = ck.Role(key="x", title="<b>", ladder=ck.Ladder((ck.Level(key="a", title="<i>", stage="junior"),)))
+    assert "<b>" not in wrong._repr_html_()
+    assert "<i>" not in wrong.ladder._repr_html_() + wrong._repr_html_()
+    assert "guides: none" in wrong._repr_html_()

@@ -26,8 +26,6 @@ __all__ = ["PayAnchor", "level_anchors"]
 HOME = Market("US")
 """The market whose ladders the guides state pay for; other countries are scaled from it."""
 
-_STATISTICS = ("median", "typical", "mean")
-
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayAnchor(Record):
@@ -100,17 +98,12 @@ def _figure(table: PayTable, stage: Stage, market: Market) -> PaySummary | None:
         return None
     candidates = (choice.pick, *choice.rejected)
     # "50,000 or more" bounds the pay of a stage and is no figure for it.
-    usable = (each for each in candidates if _statistic(each) is not None)
+    usable = (each for each in candidates if each.central is not None)
     return next(usable, None)
 
 
-def _statistic(summary: PaySummary) -> str | None:
-    given = (name for name in _STATISTICS if getattr(summary, name) is not None and name not in summary.at_least)
-    return next(given, None)
-
-
 def _anchor(level: Level, summary: PaySummary, assumptions: Assumptions) -> PayAnchor:
-    name = _statistic(summary)
+    name = summary.central
     assert name is not None  # _figure has looked
     day, base = summary.citation.as_of, assumptions.base_date
     aged = 0.0 if day is None or base is None else (base - day).days / 365.25
@@ -153,6 +146,9 @@ def _no_pay(role: Role, missing: list[Level], market: Market) -> str:
     known = sorted({str(each) for summary in role.pay for each in summary.markets})
     known_levels = [level.key for level in role.ladder if _figure(role.pay, level.stage, market) is not None]
     msg = f"no pay figure of {role.key!r} in market {market} for level {keys}"
+    ranges = [level.key for level in missing if len(role.pay.where(stage=level.stage, market=market, period="year"))]
+    if ranges:
+        msg += f"; {listing(ranges)} has only a range or a bound, and a median, typical or mean figure is needed"
     if known_levels:
         return f"{msg}; levels with a figure there: {listing(known_levels)}; stop below with until=…"
     if market != HOME and market.area in known:

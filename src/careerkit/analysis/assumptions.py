@@ -14,8 +14,8 @@ from careerkit.model.validators import is_a
 __all__ = ["Assumptions"]
 
 
-MAXIMUM_RATE = 1_000
-"""A hundred thousand percent a year: beyond any pay or price that a projection could mean [1/year]."""
+MAXIMUM_RATE = 1
+"""100 % a year; more is a percentage that was meant as a share [1/year]."""
 
 
 def _rate(_instance: object, attribute: attrs.Attribute[float], value: object) -> None:
@@ -24,7 +24,9 @@ def _rate(_instance: object, attribute: attrs.Attribute[float], value: object) -
         msg = f"{name}: expected a rate such as 0.03, found {value!r}"
         raise InvalidTypeError(msg)
     if not math.isfinite(value) or not -1 < value <= MAXIMUM_RATE:
-        msg = f"{name}: expected a rate above -1 (-100 %) and at most {MAXIMUM_RATE}, found {value!r}"
+        msg = f"{name}: expected a rate above -1 (-100 %) and at most {MAXIMUM_RATE} (100 %), found {value!r}"
+        if 1 < value <= 100:
+            msg += f"; write {value / 100:g} for {value:g} %"
         raise InvalidValueError(msg)
 
 
@@ -47,9 +49,9 @@ class Assumptions(Record):
 
     >>> Assumptions(merit=0.03, structure=0.025, inflation=0.025).merit
     0.03
-    >>> Assumptions(merit=-1)
+    >>> Assumptions(merit=-1)  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    careerkit.errors.InvalidValueError: Assumptions.merit: expected a rate above -1 (-100 %) and at most 1000, found -1
+    careerkit.errors.InvalidValueError: Assumptions.merit: expected a rate above -1 (-100 %) and at most 1 (100 %), ...
     """
 
     merit: float = attrs.field(default=0.03, validator=_rate)

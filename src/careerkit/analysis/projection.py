@@ -10,12 +10,12 @@ import attrs
 
 from careerkit.analysis.anchors import PayAnchor, level_anchors
 from careerkit.analysis.assumptions import Assumptions
-from careerkit.analysis.table import html_table, text_table
 from careerkit.errors import AmbiguousError, InvalidTypeError, InvalidValueError
 from careerkit.model.ladder import Ladder, Level, Stage, StageText, Track
 from careerkit.model.market import Market
 from careerkit.model.record import Record
 from careerkit.model.role import Role
+from careerkit.model.table import html_table, text_table
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -108,7 +108,7 @@ class Projection(Record):
 
     def __str__(self) -> str:
         head, rows = self._cells()
-        table = text_table(head, rows, right=(True, False, True, True, True))
+        table = text_table(head, rows, right=[name for name in head if name != "level"])
         return "\n".join(["if promoted on schedule", table, *self.notes])
 
     def __repr__(self) -> str:
@@ -179,7 +179,8 @@ def project(
     anchors = level_anchors(role, list(dict.fromkeys(levels)), place, given)
     pay = _pay(levels, {anchor.level.key: anchor.pay for anchor in anchors}, given)
     cumulative = tuple(accumulate(pay[:-1], initial=0.0))
-    real_pay = tuple(each / (1 + given.inflation) ** year for year, each in enumerate(pay))
+    deflators = [(1 + given.inflation) ** year for year in range(len(pay))]
+    real_pay = tuple(each / deflator if deflator else math.inf for each, deflator in zip(pay, deflators, strict=True))
     if not all(map(math.isfinite, (*pay, *real_pay, *cumulative))):
         msg = f"assumptions: expected rates under which pay stays a number for {years} years, found {given}"
         raise InvalidValueError(msg)

@@ -123,7 +123,7 @@ class Catalog:
 
     @cached_property
     def _index(self) -> SearchIndex:
-        return SearchIndex([*self._role_titles(), *self._occupation_titles()])
+        return SearchIndex([*self._role_titles(), *self._level_titles(), *self._occupation_titles()])
 
     def _role_titles(self) -> Iterator[Hit]:
         for key in self.roles:
@@ -131,6 +131,11 @@ class Catalog:
             yield Hit("roles", key, entry.title, MatchKind.TITLE)
             for alias in entry.aliases:
                 yield Hit("roles", key, alias, MatchKind.ALIAS)
+
+    def _level_titles(self) -> Iterator[Hit]:
+        for key, role in self.roles.items():
+            for level in role.ladder:
+                yield Hit("roles", key, level.title, MatchKind.ALTERNATE_TITLE)
 
     def _occupation_titles(self) -> Iterator[Hit]:
         for key, occupation in self.occupations.items():
@@ -145,7 +150,8 @@ class Catalog:
         """Roles and occupations with a title like the text, best first.
 
         An official title that is the text ranks before an alias, an alias before an alternate
-        title, and all before titles that are only similar; ties are in key order.
+        title, and all before titles that are only similar; ties are in key order. The titles of
+        a role's levels are alternate titles of it.
 
         Args:
             text: what to look for; case, punctuation and wrong letters do not matter.
@@ -284,7 +290,7 @@ def _pays(role: Role, stage: Stage | None, market: Market, least: Money | None) 
     if not any(summary.covers(stage, market) for summary in table):
         return False
     summary = table.at(stage, market=market)
-    figure = summary.median or summary.typical or summary.mean or summary.midpoint
+    figure = summary.midpoint if summary.central is None else summary.statistics[summary.central]
     return figure is not None and figure.currency == least.currency and figure >= least
 
 

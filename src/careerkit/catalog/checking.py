@@ -27,8 +27,8 @@ def check(folder: str | os.PathLike[str], *, replace: bool = False) -> tuple[Pro
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     check(folder)
-    ()
+    ...     print(check(folder)[0].message)  # doctest: +ELLIPSIS
+    no data files; expected sources.toml, skills.toml, metrics.toml, credentials.toml, or files in ...
     """
     try:
         own = Folder(folder)

@@ -79,6 +79,8 @@ class Folder:
 
     def strays(self) -> Iterator[Problem]:
         """What does not belong into a data folder, or cannot be read as one of its folders."""
+        if not any(self.path.rglob("*.[tT][oO][mM][lL]")):
+            yield Problem(".", "", f"no data files; expected {_expected('.')}, or files in {', '.join(SECTIONS)}")
         for section in SECTIONS:
             try:
                 self._names(section)

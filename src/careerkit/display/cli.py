@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+import careerkit
 from careerkit.catalog.checking import check
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the words after the program's name; None for those of the process.
     """
     parser = argparse.ArgumentParser(prog="python -m careerkit", description="Careers as data and as models.")
+    parser.add_argument("--version", action="version", version=careerkit.__version__)
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="say everything that is wrong with a folder of data")
     checking.add_argument("folder", help="the folder, in the format of docs/reference/data-format.md")

@@ -31,6 +31,18 @@ def _kind(area: str) -> MarketKind | None:
     return None
 
 
+# What people write for countries that they mean.
+_SPOKEN = {"USA": "US", "U.S.": "US", "UNITED STATES": "US", "UK": "GB", "UNITED KINGDOM": "GB", "EU": "150"}
+
+
+def _meant(value: str) -> str | None:
+    """The code that somebody meant who wrote something near it."""
+    upper = value.strip().upper()
+    by_name = {name.upper(): code for code, name in REGIONS.items()}
+    code = _SPOKEN.get(upper) or by_name.get(upper) or upper
+    return code if _kind(code) is not None else None
+
+
 def _is_area(_instance: object, _attribute: object, value: str) -> None:
     if not isinstance(value, str):
         msg = f"Market.area: expected a text, found {value!r}"
@@ -40,6 +52,9 @@ def _is_area(_instance: object, _attribute: object, value: str) -> None:
             "Market.area: expected an ISO 3166 country ('US') or subdivision ('US-NY'), "
             f"a UN M49 region ('150') or a CBSA code ('35620'), found {value!r}"
         )
+        meant = _meant(value)
+        if meant is not None:
+            msg += f"; write {meant!r}"
         raise InvalidValueError(msg)
 
 

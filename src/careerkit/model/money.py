@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import operator
-from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
@@ -15,7 +15,7 @@ from careerkit.model.term import Term
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["HOURS_PER_YEAR", "Money", "PayPeriod"]
+__all__ = ["HOURS_PER_YEAR", "Money", "PayPeriod", "PayPeriodText"]
 
 HOURS_PER_YEAR = 2080
 """Hours that a full-time year is taken to have: 52 weeks of 40 hours.
@@ -34,12 +34,24 @@ def _amount(value: int | str | Decimal) -> Decimal:
     try:
         amount = Decimal(value)
     except InvalidOperation:
-        msg = f"Money.amount: expected a number, found {value!r}"
+        plain = str(value).replace(",", "").replace(" ", "")
+        hint = f"; write {plain!r}" if plain != value and plain.replace(".", "", 1).isdecimal() else ""
+        msg = f"Money.amount: expected a number, found {value!r}{hint}"
         raise InvalidValueError(msg) from None
     if not amount.is_finite():
         msg = f"Money.amount: expected a finite number, found {value!r}"
         raise InvalidValueError(msg)
     return amount
+
+
+def _factor(value: int | Decimal) -> Decimal:
+    if isinstance(value, Money):
+        msg = "expected a number, found Money; the ratio of two amounts is a.ratio(b)"
+        raise InvalidTypeError(msg)
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        msg = f"expected int or Decimal, found {value!r}; write Decimal('{value}')"
+        raise InvalidTypeError(msg)
+    return Decimal(value)
 
 
 def _divisor(value: Decimal) -> Decimal:
@@ -93,6 +105,12 @@ class Money:
     def __str__(self) -> str:
         return f"{self.amount:,f} {self.currency}"
 
+    def __format__(self, spec: str) -> str:
+        """A number's format is for the amount (``f"{pay:,.0f}"``), a text's for the whole (``f"{pay:>20}"``)."""
+        if not spec or spec[-1] not in "eEfFgGn%":
+            return format(str(self), spec)
+        return f"{self.amount:{spec}} {self.currency}"
+
     def _same(self, other: Money) -> None:
         if not isinstance(other, Money):
             msg = f"expected Money, found {other!r}"
@@ -113,17 +131,27 @@ class Money:
         self._same(other)
         return Money(self.amount - other.amount, self.currency)
 
+    def __radd__(self, other: int) -> Money:
+        # The built-in sum starts at 0.
+        return self if other == 0 else NotImplemented
+
     def __neg__(self) -> Money:
         return Money(-self.amount, self.currency)
 
+    def __abs__(self) -> Money:
+        return Money(abs(self.amount), self.currency)
+
+    def __round__(self, digits: int = 0) -> Money:
+        return Money(self.amount.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_EVEN), self.currency)
+
     def __mul__(self, factor: int | Decimal) -> Money:
-        return Money(self.amount * _amount(factor), self.currency)
+        return Money(self.amount * _factor(factor), self.currency)
 
     __rmul__ = __mul__
 
     def __truediv__(self, divisor: int | Decimal) -> Money:
         """The money parted by a number; for the ratio of two amounts see ``ratio``."""
-        return Money(self.amount / _divisor(_amount(divisor)), self.currency)
+        return Money(self.amount / _divisor(_factor(divisor)), self.currency)
 
     def ratio(self, other: Money) -> Decimal:
         """This amount as a multiple of another in the same currency.
@@ -160,6 +188,9 @@ class Money:
         return self._ordered(other, operator.ge)
 
 
+PayPeriodText: TypeAlias = Literal["hour", "month", "year"]
+
+
 class PayPeriod(Term):
     """What span of work an amount pays for.
 
@@ -171,7 +202,7 @@ class PayPeriod(Term):
     MONTH = "month"
     YEAR = "year"
 
-    def convert(self, pay: Money, to: PayPeriod | str, *, hours_per_year: int = HOURS_PER_YEAR) -> Money:
+    def convert(self, pay: Money, to: PayPeriod | PayPeriodText, *, hours_per_year: int = HOURS_PER_YEAR) -> Money:
         """The same rate of pay, stated for another period.
 
         Args:
@@ -199,6 +230,6 @@ class PayPeriod(Term):
         return pay * a_year[self] / a_year[PayPeriod.of(to)]
 
 
-def as_pay_period(value: PayPeriod | str) -> PayPeriod:
+def as_pay_period(value: PayPeriod | PayPeriodText | str) -> PayPeriod:
     """The member itself, or the one with that text."""
     return PayPeriod.of(value)

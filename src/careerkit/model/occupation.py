@@ -10,6 +10,7 @@ import attrs
 
 from careerkit.errors import InvalidValueError
 from careerkit.model.market import Market, as_market
+from careerkit.model.money import PayPeriod, PayPeriodText
 from careerkit.model.outlook import Outlook
 from careerkit.model.pay import PaySummary
 from careerkit.model.pay_table import PayTable
@@ -176,7 +177,9 @@ class Occupation(Record):
         wanted = CodeScheme.of(scheme)
         return next((code.value for code in self.codes if code.scheme is wanted), None)
 
-    def pay_by_year(self, *, market: Market | str = "US", period: str = "year") -> dict[date, PaySummary]:
+    def pay_by_year(
+        self, *, market: Market | str = "US", period: PayPeriod | PayPeriodText = PayPeriod.YEAR
+    ) -> dict[date, PaySummary]:
         """The pay statement for one market and period, by the day that it describes.
 
         Where several describe one day, it is the one that ``PayTable.choose`` would pick.

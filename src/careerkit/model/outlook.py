@@ -124,6 +124,12 @@ class Outlook(Record):
     hubs: tuple[Market, ...] = attrs.field(default=(), validator=tuple_of(Market))
     seasonality: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
 
+    def __repr__(self) -> str:
+        return f"<Outlook of {len(self)} figures>"
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.figures))
+
     def __iter__(self) -> Iterator[OutlookFigure]:
         return iter(self.figures)
 

@@ -10,7 +10,7 @@ import attrs
 from careerkit.errors import CurrencyError, InvalidValueError
 from careerkit.model.ladder import Stage
 from careerkit.model.market import Market, market_set
-from careerkit.model.money import HOURS_PER_YEAR, Money, PayPeriod, as_pay_period
+from careerkit.model.money import HOURS_PER_YEAR, Money, PayPeriod, PayPeriodText, as_pay_period
 from careerkit.model.record import Record
 from careerkit.model.source import Basis, Citation
 from careerkit.model.validators import is_a, is_text, non_negative, number, tuple_of
@@ -132,6 +132,15 @@ class PaySummary(Record):
         return next(iter(self.statistics.values())).currency
 
     @property
+    def central(self) -> str | None:
+        """The name of the statistic that stands for a typical earner: median, else typical, else mean.
+
+        A figure that is only a lower bound ("and above") does not count; None where there is none.
+        """
+        names = (name for name in ("median", "typical", "mean") if name in self.statistics)
+        return next((name for name in names if name not in self.at_least), None)
+
+    @property
     def midpoint(self) -> Money | None:
         """The middle of the range, (low + high) / 2 [currency/period]; None without both ends."""
         if self.low is None or self.high is None:
@@ -142,7 +151,7 @@ class PaySummary(Record):
         """Whether the statement names that market and that stage; with None, no stage at all."""
         return market in self.markets and (stage in self.stages if stage is not None else not self.stages)
 
-    def to_period(self, period: PayPeriod | str, *, hours_per_year: int = HOURS_PER_YEAR) -> PaySummary:
+    def to_period(self, period: PayPeriod | PayPeriodText, *, hours_per_year: int = HOURS_PER_YEAR) -> PaySummary:
         """The same statement for another period; its basis becomes derived.
 
         Args:

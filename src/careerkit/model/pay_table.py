@@ -11,9 +11,10 @@ from careerkit.errors import NoPayError, listing
 from careerkit.model.disagreement import Disagreement, differing_pairs, month_of
 from careerkit.model.ladder import Stage, StageText
 from careerkit.model.market import Market
-from careerkit.model.money import PayPeriod
+from careerkit.model.money import PayPeriod, PayPeriodText
 from careerkit.model.pay import STATISTICS, PaySummary
 from careerkit.model.record import Record
+from careerkit.model.table import html_table, text_table
 from careerkit.model.validators import tuple_of
 
 if TYPE_CHECKING:
@@ -61,12 +62,34 @@ class PayTable(Record):
     def __len__(self) -> int:
         return len(self.summaries)
 
+    def _cells(self) -> tuple[list[str], list[list[str]]]:
+        head = ["stage", "market", "pay", "as of", "source"]
+        return head, [
+            [
+                ", ".join([*map(str, each.stages), *([each.group] if each.group else [])]),
+                ", ".join(map(str, each.markets)),
+                str(each),
+                str(each.citation.as_of or ""),
+                f"{each.citation.source.key}, {each.citation.locator}",
+            ]
+            for each in self.summaries
+        ]
+
+    def __repr__(self) -> str:
+        return f"<PayTable of {len(self)} statements>"
+
+    def __str__(self) -> str:
+        return text_table(*self._cells())
+
+    def _repr_html_(self) -> str:
+        return html_table("Pay", *self._cells())
+
     def at(
         self,
         stage: Stage | StageText | None = None,
         *,
         market: Market | str,
-        period: PayPeriod | str = PayPeriod.YEAR,
+        period: PayPeriod | PayPeriodText = PayPeriod.YEAR,
     ) -> PaySummary:
         """The statement that answers "what does it pay?".
 
@@ -85,7 +108,7 @@ class PayTable(Record):
         stage: Stage | StageText | None = None,
         *,
         market: Market | str,
-        period: PayPeriod | str = PayPeriod.YEAR,
+        period: PayPeriod | PayPeriodText = PayPeriod.YEAR,
     ) -> PayChoice:
         """Like ``at``, with the reason and the statements that were passed over."""
         wanted, place, span = Stage.of_optional(stage), Market.of(market), PayPeriod.of(period)
@@ -100,7 +123,7 @@ class PayTable(Record):
         *,
         stage: Stage | StageText | None = None,
         market: Market | str | None = None,
-        period: PayPeriod | str | None = None,
+        period: PayPeriod | PayPeriodText | None = None,
         source: str | None = None,
     ) -> PayTable:
         """The statements that name a stage, a market, a period or a source key; None asks for nothing."""

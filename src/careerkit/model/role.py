@@ -12,13 +12,14 @@ from careerkit.model.education import EducationRequirement, TrainingOption
 from careerkit.model.entry import Move
 from careerkit.model.ladder import Experience, Ladder, Level, Stage, StageText, as_stages
 from careerkit.model.market import Market
-from careerkit.model.money import PayPeriod
+from careerkit.model.money import PayPeriod, PayPeriodText
 from careerkit.model.outlook import Outlook
 from careerkit.model.pay import PaySummary
 from careerkit.model.pay_table import PayTable
 from careerkit.model.record import Record
 from careerkit.model.skill_map import SkillMap
 from careerkit.model.source import Citation
+from careerkit.model.table import html_table
 from careerkit.model.validators import is_a, is_key, is_text, tuple_of
 from careerkit.model.vocabulary import Metric, Tool
 from careerkit.model.work import RemoteWork
@@ -118,6 +119,14 @@ class Role(Record):
     def __repr__(self) -> str:
         return f"<Role {self.key!r}: {self.title}>"
 
+    def _repr_html_(self) -> str:
+        rows = [[level.key, level.title, str(level.experience or "")] for level in self.ladder]
+        notes = [
+            f"{len(self.pay)} pay statements, {len(self.skills)} skills",
+            f"guides: {', '.join(self.guides) or 'none'}",
+        ]
+        return html_table(self.title, ["level", "title", "experience"], rows, notes)
+
 
 @attrs.frozen(eq=False, repr=False)
 class Position(Record):
@@ -159,7 +168,7 @@ class Position(Record):
         """What the position asks for."""
         return self.role.skills.at(self.level.stages[-1])
 
-    def pay(self, *, market: Market | str, period: PayPeriod | str = PayPeriod.YEAR) -> PaySummary:
+    def pay_at(self, market: Market | str, period: PayPeriod | PayPeriodText = PayPeriod.YEAR) -> PaySummary:
         """What the position pays.
 
         Raises:

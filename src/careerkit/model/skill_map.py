@@ -12,6 +12,7 @@ from careerkit.errors import InvalidValueError, NotFoundError
 from careerkit.model.ladder import Stage, StageText, as_optional_stage, as_stage
 from careerkit.model.record import Record
 from careerkit.model.source import Basis, Citation, as_basis, independent_witnesses
+from careerkit.model.table import html_table, text_table
 from careerkit.model.validators import is_a, is_text, non_negative, number, tuple_of
 from careerkit.model.vocabulary import Proficiency, Skill, as_proficiency
 
@@ -201,6 +202,27 @@ class SkillMap(Record):
 
     def __len__(self) -> int:
         return len(self.requirements)
+
+    def _cells(self) -> tuple[list[str], list[list[str]]]:
+        head = ["skill", "asked", "essential", "named by"]
+        return head, [
+            [
+                each.skill.name,
+                ", ".join(f"{asked.proficiency} from {asked.stage}" for asked in each.schedule),
+                "essential" if each.essential else "a plus",
+                ", ".join(each.guides),
+            ]
+            for each in self.requirements
+        ]
+
+    def __repr__(self) -> str:
+        return f"<SkillMap of {len(self)} skills>"
+
+    def __str__(self) -> str:
+        return text_table(*self._cells())
+
+    def _repr_html_(self) -> str:
+        return html_table("Skills", *self._cells())
 
     def __contains__(self, skill: object) -> bool:
         return any(skill in (requirement.skill, requirement.skill.key) for requirement in self.requirements)

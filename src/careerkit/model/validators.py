@@ -30,6 +30,11 @@ def _name(instance: object, attribute: Any) -> str:
     return f"{type(instance).__name__}.{attribute.name}"
 
 
+def _shown(value: object, limit: int = 100) -> str:
+    text = repr(value)
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
 def is_a(*kinds: type, optional: bool = False) -> Validator:
     """The value is of one of these types; a bool is no number; None only if optional."""
 
@@ -37,7 +42,7 @@ def is_a(*kinds: type, optional: bool = False) -> Validator:
         if (optional and value is None) or (isinstance(value, kinds) and (type(value) is not bool or bool in kinds)):
             return
         wanted = " or ".join(kind.__name__ for kind in kinds)
-        msg = f"{_name(instance, attribute)}: expected {wanted}, found {value!r}"
+        msg = f"{_name(instance, attribute)}: expected {wanted}, found {_shown(value)}"
         raise InvalidTypeError(msg)
 
     return check
@@ -65,12 +70,15 @@ def tuple_of(kind: type, *, at_least: int = 0) -> Validator:
     """The value is a tuple of that type, of at least so many items."""
 
     def check(instance: object, attribute: Any, value: Any) -> None:
+        if isinstance(value, list):
+            msg = f"{_name(instance, attribute)}: expected a tuple, found a list of {len(value)}; write tuple(…)"
+            raise InvalidTypeError(msg)
         if not isinstance(value, tuple):
-            msg = f"{_name(instance, attribute)}: expected a tuple, found {value!r}"
+            msg = f"{_name(instance, attribute)}: expected a tuple, found {_shown(value)}"
             raise InvalidTypeError(msg)
         for place, item in enumerate(value):
             if not isinstance(item, kind):
-                msg = f"{_name(instance, attribute)}[{place}]: expected {kind.__name__}, found {item!r}"
+                msg = f"{_name(instance, attribute)}[{place}]: expected {kind.__name__}, found {_shown(item)}"
                 raise InvalidTypeError(msg)
             if isinstance(item, str) and not item.strip():
                 msg = f"{_name(instance, attribute)}[{place}]: expected a text, found {item!r}"
