@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from careerkit.analysis.projection import Projection as Projection
     from careerkit.analysis.projection import project as project
     from careerkit.catalog.catalog import Catalog as Catalog
-    from careerkit.catalog.catalog import load_catalog as load_catalog
     from careerkit.catalog.checking import check as check
     from careerkit.catalog.claims import Claim as Claim
+    from careerkit.catalog.loading import load_catalog as load_catalog
     from careerkit.catalog.search import SearchMatch as SearchMatch
     from careerkit.catalog.shortcuts import role as role
     from careerkit.catalog.shortcuts import search as search
@@ -62,9 +62,10 @@ if TYPE_CHECKING:
 _MODULES = {
     "analysis.assumptions": "Assumptions",
     "analysis.projection": "Projection project",
-    "catalog.catalog": "Catalog load_catalog",
+    "catalog.catalog": "Catalog",
     "catalog.checking": "check",
     "catalog.claims": "Claim",
+    "catalog.loading": "load_catalog",
     "catalog.search": "SearchMatch",
     "catalog.shortcuts": "role search",
     "catalog.text": "dumps loads",

@@ -119,7 +119,8 @@ def _many(values: st.SearchStrategy[T], least: int = 0, most: int = 2) -> st.Sea
     return st.lists(values, min_size=least, max_size=most).map(tuple)
 
 
-_text = st.text(min_size=1, max_size=20).map(str.strip).filter(bool)
+_signs = st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n")
+_text = st.text(_signs, min_size=1, max_size=20).map(str.strip).filter(bool)
 _word = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=8)
 _key_part = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=6)
 _key = st.lists(_key_part, min_size=1, max_size=3).map("-".join)
@@ -362,7 +363,8 @@ def skill_requirements() -> st.SearchStrategy[SkillRequirement]:
         return tuple(map(Asked, sorted(steps, key=_STAGES.index), rising))
 
     asked = st.dictionaries(stages(), proficiencies(), min_size=1, max_size=4)
-    return _record(SkillRequirement, schedule=asked.map(schedule))
+    named = st.lists(_key, max_size=2, unique=True).map(lambda keys: tuple(sorted(keys)))
+    return _record(SkillRequirement, schedule=asked.map(schedule), guides=named)
 
 
 def skill_maps() -> st.SearchStrategy[SkillMap]:
@@ -421,7 +423,7 @@ def pay_tables(
 @st.composite
 def _components(draw: st.DrawFn, kind: CompensationKind, currencies: Sequence[str] | None) -> CompensationComponent:
     figures: st.SearchStrategy[dict[str, Any]] = st.just({})
-    figures |= st.fixed_dictionaries({"amount": moneys(currencies=currencies)})
+    figures |= st.fixed_dictionaries({"amount": moneys(currencies=currencies, minimum=0)})
     if kind is not CompensationKind.BASE:
         figures |= st.fixed_dictionaries({"share_of_base": _decimals(0, 10)})
     ends: list[int] = []
@@ -443,17 +445,16 @@ def compensation_components(*, currencies: Sequence[str] | None = None) -> st.Se
 
 @st.composite
 def compensations(draw: st.DrawFn, *, currencies: Sequence[str] | None = None) -> Compensation:
-    """What a job pays in all, with or without base pay, in one currency.
+    """What a job pays in all, with or without base pay.
 
     Args:
-        currencies: codes of the currencies to take one from; None for all.
+        currencies: codes of the currencies to take; None for all.
     """
     base, *others = CompensationKind
-    currency = draw(st.sampled_from(currencies or _CODES))
     kinds = draw(st.lists(st.sampled_from(others), max_size=4))
     if draw(st.booleans()):
         kinds.insert(draw(st.integers(0, len(kinds))), base)
-    parts = tuple(draw(_components(kind, [currency])) for kind in kinds)
+    parts = tuple(draw(_components(kind, currencies)) for kind in kinds)
     return draw(_record(Compensation, components=st.just(parts), always=["components"]))
 
 
@@ -538,12 +539,12 @@ def positions(draw: st.DrawFn) -> Position:
     return Position(one, draw(st.sampled_from(one.ladder.levels)))
 
 
-def assumptions(*, minimum: float = -0.99, maximum: float = 10.0) -> st.SearchStrategy[Assumptions]:
+def assumptions(*, minimum: float = -0.99, maximum: float = 1.0) -> st.SearchStrategy[Assumptions]:
     """Assumptions of projections, with rates of either sign.
 
     Args:
         minimum: the least rate, above -1 [1/year].
-        maximum: the largest rate [1/year].
+        maximum: the largest rate, at most 1 [1/year].
     """
     rates = st.floats(minimum, maximum)
     return _record(Assumptions, merit=rates, structure=rates, inflation=rates)
@@ -558,7 +559,7 @@ def projections(draw: st.DrawFn) -> Projection:
         rungs.append(Level(key=stage.value, title=draw(_text), stage=stage, experience=Experience(low)))
     amounts = moneys(currencies=["USD"], minimum=1, maximum=10**6)
     pay = (
-        PaySummary(markets="US", period="year", stages=rung.stage, median=draw(amounts), citation=draw(citations()))
+        PaySummary(markets="US", period="year", stages=(rung.stage,), median=draw(amounts), citation=draw(citations()))
         for rung in rungs
     )
     climbed = Role(key=draw(_key), title=draw(_text), ladder=Ladder(tuple(rungs)), pay=PayTable(tuple(pay)))

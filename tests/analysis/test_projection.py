@@ -9,7 +9,14 @@ from datetime import date
 import pytest
 
 import careerkit as ck
-from careerkit.errors import AmbiguousError, InvalidTypeError, InvalidValueError, NoPayError, NotFoundError
+from careerkit.errors import (
+    AmbiguousError,
+    CurrencyError,
+    InvalidTypeError,
+    InvalidValueError,
+    NoPayError,
+    NotFoundError,
+)
 from careerkit.model.source import Basis
 
 ROLE = ck.role("Customer Service Representative")
@@ -52,7 +59,7 @@ def test_it_prints_what_it_rests_on() -> None:
     scenario = ck.project(ROLE, years=2, assumptions=GIVEN)
     text = str(scenario)
     assert text.startswith("if promoted on schedule\nyear")
-    for said in ("44,075", "not an expectation", "merit 3.00%", "before tax", "Salary by Experience Level, junior"):
+    for said in ("44,075", "not an expectation", "merit 3.00%", "before tax", "Salary by Experience Level › junior"):
         assert said in text
     assert "a source without a date" in text
     assert repr(scenario) == (
@@ -192,7 +199,7 @@ def test_a_lower_bound_is_no_market_pay() -> None:
         ({"years": 1, "start": "senoir"}, NotFoundError, "no level 'senoir'; nearest: 'senior'"),
         ({"years": 1, "market": "USA"}, InvalidValueError, "Market.area: expected an ISO 3166 country"),
         ({"years": 1, "assumptions": 0.03}, InvalidTypeError, "assumptions: expected Assumptions, found 0.03"),
-        ({"years": 1, "track": "boss"}, NotFoundError, "no Track 'boss'"),
+        ({"years": 1, "track": "boss"}, NotFoundError, "no track 'boss'"),
     ],
 )
 def test_bad_arguments(arguments: dict[str, object], error: type[Exception], message: str) -> None:
@@ -203,7 +210,10 @@ def test_bad_arguments(arguments: dict[str, object], error: type[Exception], mes
 
 def test_until_below_start() -> None:
     """One is not promoted downward."""
-    with pytest.raises(InvalidValueError, match="until: expected a level at or above 'lead', found 'senior'"):
+    with pytest.raises(
+        InvalidValueError,
+        match="until: expected a level on the way up \\(lead, manager, director, executive\\), found 'senior'",
+    ):
         ck.project(ROLE, years=3, start="lead", until="senior")
 
 
@@ -247,3 +257,39 @@ def test_rates_are_numbers(rate: object) -> None:
     """A rate is a number and nothing else."""
     with pytest.raises(InvalidTypeError, match=r"Assumptions\.merit: expected a rate such as 0\.03"):
         ck.Assumptions(merit=rate)  # type: ignore[arg-type]
+
+
+def test_currencies_do_not_mix() -> None:
+    """Market pay in two currencies makes no projection."""
+    ladder = ck.Ladder(
+        (
+            ck.Level(key="a", title="A", stage="junior", experience=ck.Experience(0, 1)),
+            ck.Level(key="b", title="B", stage="senior", experience=ck.Experience(1, None)),
+        )
+    )
+    place = ck.Citation(source=ck.Source(key="own", title="Own", kind="own"), locator="x")
+    table = ck.PayTable(
+        tuple(
+            ck.PaySummary(markets="CH", period="year", stages=stage, median=ck.Money(60_000, currency), citation=place)
+            for stage, currency in (("junior", "CHF"), ("senior", "USD"))
+        )
+    )
+    role = ck.Role(key="own", title="Own", ladder=ladder, pay=table)
+    with pytest.raises(CurrencyError, match="expected market pay in one currency, found a in CHF, b in USD"):
+        ck.project(role, years=2, market="CH")
+
+
+def test_until_on_the_other_branch() -> None:
+    """The last level must be on the branch that is taken; a track that no branch has does not decide."""
+    years = ck.Experience
+    ladder = ck.Ladder(
+        (
+            ck.Level(key="a", title="A", stage="junior", experience=years(0, 1)),
+            ck.Level(key="e", title="E", stage="principal", experience=years(1, None)),
+            ck.Level(key="m", title="M", stage="manager", track="management", experience=years(1, None), follows="a"),
+        )
+    )
+    role = own_role(ladder, {"junior": 10, "principal": 20, "manager": 30})
+    assert ck.project(role, years=3, until="m", track="management").levels[-1].key == "m"
+    with pytest.raises(InvalidValueError, match=r"until: expected a level on the way up \(a, e\), found 'm'"):
+        ck.project(role, years=3, until="m", track="specialist")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,8 +11,9 @@ import pytest
 
 import careerkit as ck
 from careerkit.catalog.claims import ClaimVerdict
+from careerkit.catalog.folder import BUNDLED
 from careerkit.catalog.search import MatchKind
-from careerkit.errors import AmbiguousError, DataError, InvalidTypeError, InvalidValueError, NotFoundError
+from careerkit.errors import AmbiguousError, DataError, InvalidTypeError, InvalidValueError, NoPayError, NotFoundError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,7 +120,7 @@ def test_where_refuses() -> None:
     """Unknown names and pay without a market are errors."""
     with pytest.raises(NotFoundError, match="no skill 'typng'; nearest: 'typing'"):
         CATALOG.where(skill="typng")
-    with pytest.raises(NotFoundError, match="no Stage 'senoir'; nearest: 'senior'"):
+    with pytest.raises(NotFoundError, match="no stage 'senoir'; nearest: 'senior'"):
         CATALOG.where(stage="senoir")  # type: ignore[arg-type]
     with pytest.raises(InvalidValueError, match="minimum_pay: expected a market beside it, found 5 USD alone"):
         CATALOG.where(minimum_pay=ck.Money(5, "USD"))
@@ -271,7 +273,9 @@ def test_joining_catalogues(tmp_path: Path) -> None:
     third = ck.load_catalog(folder_with(tmp_path / "c", roles__usher='title = "Usher too"'))
     assert list((first | second).roles) == list((second | first).roles)
     assert list((first | first).roles) == list(first.roles)
-    with pytest.raises(DataError, match=r"roles/usher\.toml: clash: .*a and .*c both have it"):
+    with pytest.raises(
+        DataError, match=r"roles/usher\.toml: clash: the two catalogues have different roles of this key"
+    ):
         first | third
     with pytest.raises(TypeError):
         first | {}  # type: ignore[operator]
@@ -343,3 +347,56 @@ def test_search_finds_level_titles() -> None:
         MatchKind.ALTERNATE_TITLE,
         "Customer Service Manager",
     )
+
+
+def test_groups_answer_only_for_themselves() -> None:
+    """A figure about one group is no answer about all; asked for by its name, it is found."""
+    pay = CATALOG.role("Customer Care Representative").pay
+    with pytest.raises(NoPayError, match="no pay figure for no particular stage, market 021"):
+        pay.at(market="021")
+    assert pay.at(market="021", group="experienced").high == ck.Money(65_000, "USD")
+
+
+def test_the_catalogue_is_read_only_and_pickled_by_its_folders() -> None:
+    """Nothing of a catalogue can be set, and a pickle reads the same folders again."""
+    with pytest.raises(AttributeError, match="a catalogue is read-only: 'roles' cannot be set"):
+        CATALOG.roles = {}  # type: ignore[misc, assignment]
+    again = pickle.loads(pickle.dumps(CATALOG))
+    assert again.roles["customer-care-agent"] == CATALOG.roles["customer-care-agent"]
+
+
+def test_own_folder_may_be_the_bundled_one() -> None:
+    """The bundled folder laid over itself changes nothing."""
+    assert list(ck.load_catalog(BUNDLED).roles) == list(CATALOG.roles)
+
+
+def test_claims_of_guides_without_occupation(tmp_path: Path) -> None:
+    """A guide that no role joins to an occupation has its claims listed, without a figure."""
+    guide = (
+        'title = "Test"\nsource = "jobicy-customer-care-agent"\n[[pay]]\nat = "Pay"\n'
+        'scope = { market = "US", currency = "USD", period = "year", attributed_to = "bls-oews-2025" }\n'
+        "rows = [{ median = 44_770, as_of = 2025-05-01 }]\n"
+    )
+    catalog = ck.load_catalog(folder_with(tmp_path, guides__test=guide))
+    (claim,) = (claim for claim in catalog.verify_claims() if claim.guide == "test")
+    assert (claim.verdict, claim.occupation) == (ClaimVerdict.NO_FIGURE, None)
+
+
+def test_joining_equal_and_different_entries(tmp_path: Path) -> None:
+    """Equal entries of two folders are one; different sources of one key are a clash."""
+    files = {"roles__usher": 'title = "Usher"', "sources": '[own]\ntitle = "Own"\nkind = "own"\n'}
+    first = ck.load_catalog(folder_with(tmp_path / "a", **files))
+    second = ck.load_catalog(folder_with(tmp_path / "b", **files))
+    assert (first | second).role("Usher").title == "Usher"
+    other = ck.load_catalog(folder_with(tmp_path / "c", sources='[own]\ntitle = "Other"\nkind = "own"\n'))
+    with pytest.raises(DataError, match=r"sources\.toml: own: clash: the two catalogues have different sources"):
+        first | other
+
+
+def test_bad_questions() -> None:
+    """Keys and filters of the wrong type are errors, not empty answers."""
+    with pytest.raises(KeyError, match=r"no role \[\]"):
+        CATALOG.roles[[]]  # type: ignore[index]
+    with pytest.raises(InvalidTypeError, match="remote: expected True, False or None, found 'yes'"):
+        CATALOG.where(remote="yes")  # type: ignore[arg-type]
+    assert len(CATALOG.search("care", limit=10**20)) > 1

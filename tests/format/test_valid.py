@@ -100,8 +100,8 @@ def test_scopes_are_shared_by_rows() -> None:
     assert range_.publisher_usd == (ck.Money(11, "USD"), ck.Money(18, "USD"))
     # One market or stage of a row takes the place of several in the scope.
     assert (senior.markets, senior.stages) == ((ck.Market("150"),), (ck.Stage.SENIOR,))
-    assert senior.citation.locator == "Wages, senior, 150"
-    assert (helpers.citation.source.key, helpers.citation.locator) == ("lamp-census", "Wages, Footnote, helpers")
+    assert senior.citation.locator == "Wages › senior › 150"
+    assert (helpers.citation.source.key, helpers.citation.locator) == ("lamp-census", "Wages › Footnote › helpers")
 
 
 def test_figures_at_the_head_are_key_facts() -> None:
@@ -131,7 +131,7 @@ def test_wordings_name_canonical_skills() -> None:
     )
     assert (lamps.minimum, lamps.unit, lamps.essential) == (Decimal(40), "lamps/hour", False)
     (tier,) = guide.skill_tiers
-    assert tier.skills[0].citation.locator == "Skill map, First winter, Trimming"
+    assert tier.skills[0].citation.locator == "Skill map › First winter › Trimming"
 
 
 def test_units_of_time_are_kept() -> None:
@@ -150,7 +150,7 @@ def test_tracks_branch() -> None:
     assert [level.key for level in ladder if level.track is ck.Track.MANAGEMENT] == ["warden", "lord-of-lamps"]
     assert ladder.at(years=9, track="management").key == "warden"
     assert ladder["warden"].citation is not None
-    assert ladder["warden"].citation.locator == "Steps in the office, warden, lead, Warden"
+    assert ladder["warden"].citation.locator == "Steps in the office › warden › lead › Warden"
 
 
 def test_an_occupation_may_be_paid_by_the_hour() -> None:

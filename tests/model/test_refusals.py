@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -87,14 +87,14 @@ REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
         InvalidTypeError,
         "hours_per_year: expected int, found 1.5",
     ),
-    (lambda: ck.PayPeriod.of("week"), NotFoundError, "no PayPeriod 'week'; there are: 'hour', 'month', 'year'"),
+    (lambda: ck.PayPeriod.of("week"), NotFoundError, "no pay period 'week'; there are: 'hour', 'month', 'year'"),
     (lambda: ck.Market(7), InvalidTypeError, "Market.area: expected a text, found 7"),  # type: ignore[arg-type]
     (lambda: ck.Market("ZZ"), InvalidValueError, "Market.area: expected an ISO 3166 country ('US')"),
     (lambda: ck.Market("ZZ-1"), InvalidValueError, "found 'ZZ-1'"),
     (lambda: ck.Market("US", "x"), InvalidValueError, "Market.industry: expected a NAICS code"),
     (lambda: pay(markets=7, low=USD), InvalidTypeError, "expected markets or their codes, found 7"),
     (lambda: pay(markets=(), low=USD), InvalidValueError, "PaySummary.markets: expected at least 1, found 0"),
-    (lambda: ck.Stage.of(7), InvalidTypeError, "expected a Stage or its text, found 7"),  # type: ignore[arg-type]
+    (lambda: ck.Stage.of(7), InvalidTypeError, "expected a stage or its text, found 7"),  # type: ignore[arg-type]
     (lambda: pay(stages=7, low=USD), InvalidTypeError, "expected Stage members or their texts, found 7"),
     (lambda: pay(), InvalidValueError, "PaySummary: expected at least one of low, p10"),
     (lambda: pay(low=USD, high=ck.Money(1, "EUR")), CurrencyError, "PaySummary: expected one currency, found EUR and"),
@@ -173,11 +173,27 @@ REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
         InvalidValueError,
         "Compensation.components: expected at most one base, found several",
     ),
+    (lambda: component(amount=-USD), InvalidValueError, "amount: expected 0 or more, found -10 USD"),
+    (lambda: ck.Money("1e120", "USD"), InvalidValueError, "a number of at most 100 digits, found one with more"),
+    (lambda: USD * Decimal("NaN"), InvalidValueError, "expected a finite number, found NaN"),
+    (lambda: round(USD, 1_000), InvalidValueError, "digits: expected a whole number below 100, found 1000"),
+    (lambda: f"{USD:x}", InvalidValueError, "expected a number's or a text's format, found 'x'"),
+    (lambda: outlook(value=Decimal("1e120")), InvalidValueError, "value: expected a number of at most 100 digits"),
+    (lambda: ck.Experience(3).holds("x"), InvalidTypeError, "expected years as int or Decimal, found 'x'"),  # type: ignore[arg-type]
+    (lambda: ck.Experience(3).holds(Decimal("NaN")), InvalidTypeError, "expected years as int or Decimal"),
     (
-        lambda: ck.Compensation(components=(component(amount=USD), component(amount=ck.Money(1, "EUR")))),
-        CurrencyError,
-        "Compensation.components: expected one currency, found EUR and USD",
+        lambda: ck.Assumptions(base_date=datetime(2026, 1, 1)),  # noqa: DTZ001
+        InvalidTypeError,
+        "Assumptions.base_date: expected date, found datetime",
     ),
+    (lambda: ck.Source(key="a", title="\x1b[2J", kind="own"), InvalidValueError, "without control characters"),
+    (
+        lambda: ck.Skill(key="a", name="A", kind="soft", aliases=("\x07",)),
+        InvalidValueError,
+        "Skill.aliases[0]: expected a text without control characters",
+    ),
+    (lambda: ck.load_catalog(".", replace="no"), InvalidTypeError, "replace: expected True or False, found 'no'"),  # type: ignore[arg-type]
+    (lambda: ck.check(""), InvalidTypeError, "expected the path of a folder, found ''"),
     (lambda: ck.Compensation().total(0), InvalidValueError, "year: expected 1 or more, found 0"),
     (lambda: ck.Compensation().total(True), InvalidTypeError, "year: expected int, found True"),
     (lambda: outlook(), InvalidValueError, "OutlookFigure: expected a value or words, found neither"),

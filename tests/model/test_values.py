@@ -164,7 +164,9 @@ def test_pay_in_another_period() -> None:
     assert yearly.citation.basis is Basis.DERIVED
     assert monthly.to_period("month") is monthly
     assert str(yearly) == "low about 24,000, high 36,000 and above [EUR/year]"
-    assert yearly.midpoint == ck.Money(30_000, "EUR")
+    assert yearly.midpoint is None  # its upper end is open
+    closed = ck.PaySummary(markets="DE", period="year", citation=PLACE, low=ck.Money(2, "EUR"), high=ck.Money(4, "EUR"))
+    assert closed.midpoint == ck.Money(3, "EUR")
     assert ck.PaySummary(markets="DE", period="year", citation=PLACE, low=ck.Money(1, "EUR")).midpoint is None
 
 
@@ -183,6 +185,19 @@ def test_compensation_that_cannot_be_counted() -> None:
     assert ck.Compensation().total(1).amount is None
     assert (len(package), package.base, [each.name for each in package]) == (2, None, ["Bonus", "Grant"])
     assert not ck.CompensationComponent(kind="benefit", name="Parking").is_counted
+
+
+def test_compensation_in_several_currencies() -> None:
+    """Counted is what is paid in the currency of base pay; a grant without a schedule is not."""
+    package = ck.Compensation(
+        components=(
+            ck.CompensationComponent(kind="bonus", name="Bonus", amount=ck.Money(5, "EUR")),
+            ck.CompensationComponent(kind="base", name="Base", amount=ck.Money(100, "USD")),
+            ck.CompensationComponent(kind="equity", name="Grant", amount=ck.Money(400, "USD")),
+        )
+    )
+    total = package.total(1)
+    assert (total.amount, total.counted, total.not_counted) == (ck.Money(100, "USD"), ("Base",), ("Bonus", "Grant"))
 
 
 def test_ladders_answer() -> None:

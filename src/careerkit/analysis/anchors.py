@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from careerkit.errors import NoPayError, listing
+from careerkit.errors import CurrencyError, NoPayError, listing
 from careerkit.model.ladder import Level, Stage
 from careerkit.model.market import Market
 from careerkit.model.record import Record
@@ -47,6 +47,9 @@ class PayAnchor(Record):
     citations: tuple[Citation, ...]
     aged: float = 0.0
 
+    def __repr__(self) -> str:
+        return f"<PayAnchor {self}>"
+
     def __str__(self) -> str:
         first = self.citations[0]
         return f"{self.level.title}: {self.statistic} {self.pay:,.0f} {self.currency} from {first}"
@@ -69,6 +72,7 @@ def level_anchors(
 
     Raises:
         NoPayError: if a level has no figure and none can be derived.
+        CurrencyError: if the levels' figures are in several currencies.
     """
     found: list[PayAnchor] = []
     missing: list[Level] = []
@@ -88,6 +92,11 @@ def level_anchors(
         found.append(_scaled(_anchor(level, home, assumptions), scale))
     if missing:
         raise NoPayError(_no_pay(role, missing, market))
+    currencies = {anchor.currency for anchor in found}
+    if len(currencies) > 1:
+        said = ", ".join(f"{anchor.level.key} in {anchor.currency}" for anchor in found)
+        msg = f"expected market pay in one currency, found {said}"
+        raise CurrencyError(msg)
     return tuple(found)
 
 
@@ -129,9 +138,8 @@ def _scale(table: PayTable, market: Market) -> tuple[Decimal, str, tuple[Citatio
 
 
 def _one_table(first: PaySummary, second: PaySummary) -> bool:
-    # The locator is the table's heading, then what tells its rows apart.
-    headings = (each.citation.locator.partition(", ")[0] for each in (first, second))
-    return first.citation.source == second.citation.source and len(set(headings)) == 1
+    one, other = first.citation, second.citation
+    return one.source == other.source and one.table == other.table
 
 
 def _scaled(anchor: PayAnchor, scale: tuple[Decimal, str, tuple[Citation, Citation]]) -> PayAnchor:
@@ -151,7 +159,9 @@ def _no_pay(role: Role, missing: list[Level], market: Market) -> str:
         msg += f"; {listing(ranges)} has only a range or a bound, and a median, typical or mean figure is needed"
     if known_levels:
         return f"{msg}; levels with a figure there: {listing(known_levels)}; stop below with until=…"
-    if market != HOME and market.area in known:
+    if market != HOME and str(market) in known and _scale(role.pay, market) is None:
+        return f"{msg}; none can be scaled from the US ladder, for no one table states a range for both {market} and US"
+    if market != HOME and str(market) in known:
         return (
             f"{msg}; only junior to senior can be scaled from the US ladder: stop with until='senior', "
             "or ask for more with Assumptions(scale_beyond_senior=True)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date
 
 import attrs
@@ -15,7 +14,10 @@ __all__ = ["Assumptions"]
 
 
 MAXIMUM_RATE = 1
-"""100 % a year; more is a percentage that was meant as a share [1/year]."""
+"""100 % a year; more is mostly a percentage that was meant as a share [1/year].
+
+Where prices do more than double in a year, project in another currency.
+"""
 
 
 def _rate(_instance: object, attribute: attrs.Attribute[float], value: object) -> None:
@@ -23,9 +25,9 @@ def _rate(_instance: object, attribute: attrs.Attribute[float], value: object) -
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         msg = f"{name}: expected a rate such as 0.03, found {value!r}"
         raise InvalidTypeError(msg)
-    if not math.isfinite(value) or not -1 < value <= MAXIMUM_RATE:
+    if not -1 < value <= MAXIMUM_RATE:
         msg = f"{name}: expected a rate above -1 (-100 %) and at most {MAXIMUM_RATE} (100 %), found {value!r}"
-        if 1 < value <= 100:
+        if MAXIMUM_RATE < value <= 100:
             msg += f"; write {value / 100:g} for {value:g} %"
         raise InvalidValueError(msg)
 

@@ -18,6 +18,7 @@ from careerkit.model.role import Role
 from careerkit.model.table import html_table, text_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from careerkit.model.source import Citation
@@ -153,7 +154,8 @@ def project(
         NotFoundError: if the ladder has no such level; its keys are listed.
         AmbiguousError: if the ladder branches on the way and no track is given.
         NoPayError: if a level that is reached has no market pay.
-        InvalidValueError: if years are negative or more than 80, ``until`` stands below ``start``, a
+        CurrencyError: if the levels' market pay is in several currencies.
+        InvalidValueError: if years are negative or more than 80, ``until`` is not on the way up, a
             level has no years of experience, or the rates make pay larger than a number can be.
 
     >>> import careerkit as ck
@@ -171,16 +173,15 @@ def project(
         msg = f"assumptions: expected Assumptions, found {given!r}"
         raise InvalidTypeError(msg)
     place = Market.of(market)
-    first, last = _named(role.ladder, start), _named(role.ladder, until)
-    if first is not None and last is not None and last.stage < first.stage:
-        msg = f"until: expected a level at or above {first.key!r}, found {last.key!r}"
-        raise InvalidValueError(msg)
-    levels = _schedule(role.ladder, years, first, last, Track.of_optional(track))
-    anchors = level_anchors(role, list(dict.fromkeys(levels)), place, given)
-    pay = _pay(levels, {anchor.level.key: anchor.pay for anchor in anchors}, given)
-    cumulative = tuple(accumulate(pay[:-1], initial=0.0))
-    deflators = [(1 + given.inflation) ** year for year in range(len(pay))]
-    real_pay = tuple(each / deflator if deflator else math.inf for each, deflator in zip(pay, deflators, strict=True))
+    first = role.ladder.levels[0] if start is None and len(role.ladder) else _named(role.ladder, start)
+    levels = _schedule(_way_up(role.ladder, first, _named(role.ladder, until), Track.of_optional(track)), years)
+    try:
+        anchors = level_anchors(role, list(dict.fromkeys(levels)), place, given)
+        pay = _pay(levels, {anchor.level.key: anchor.pay for anchor in anchors}, given)
+        real_pay = tuple(each / (1 + given.inflation) ** year for year, each in enumerate(pay))
+        cumulative = tuple(accumulate(pay[:-1], initial=0.0))
+    except (OverflowError, ZeroDivisionError):
+        pay = real_pay = cumulative = (math.inf,)
     if not all(map(math.isfinite, (*pay, *real_pay, *cumulative))):
         msg = f"assumptions: expected rates under which pay stays a number for {years} years, found {given}"
         raise InvalidValueError(msg)
@@ -210,32 +211,52 @@ def _named(ladder: Ladder, name: Level | Stage | str | None) -> Level | None:
     return None if name is None else ladder[name.key if isinstance(name, Level) else name]
 
 
-def _schedule(
-    ladder: Ladder, years: int, start: Level | None, until: Level | None, track: Track | None
-) -> tuple[Level, ...]:
-    """The level in each year, ``(years + 1,)``."""
-    if not len(ladder):
+def _way_up(ladder: Ladder, start: Level | None, until: Level | None, track: Track | None) -> Iterator[Level]:
+    """The levels that are climbed, one by one, from the start on.
+
+    Raises:
+        InvalidValueError: if there is no start, or the way does not lead to the last level wanted.
+        AmbiguousError: when the ladder branches and the track does not decide.
+    """
+    if start is None:
         msg = "role: expected a ladder with levels, found none"
         raise InvalidValueError(msg)
-    level = ladder.levels[0] if start is None else start
+    way = _climb(ladder, start, track)
+    if until is None:
+        return way
+    levels = []
+    for level in way:
+        levels.append(level)
+        if level == until:
+            return iter(levels)
+    keys = ", ".join(level.key for level in levels)
+    msg = f"until: expected a level on the way up ({keys}), found {until.key!r}"
+    raise InvalidValueError(msg)
+
+
+def _climb(ladder: Ladder, start: Level, track: Track | None) -> Iterator[Level]:
+    level: Level | None = start
+    while level is not None:
+        yield level
+        following = ladder.after(level.key)
+        # Before the branch and after it there is nothing to choose.
+        chosen = [each for each in following if each.track is track] if len(following) > 1 else following
+        if len(following) > 1 and len(chosen) != 1:
+            raise AmbiguousError("next level", level.key, [each.key for each in following])
+        level = chosen[0] if chosen else None
+
+
+def _schedule(way: Iterator[Level], years: int) -> tuple[Level, ...]:
+    """The level in each year, ``(years + 1,)``."""
+    level = next(way)
     origin = _entry_years(level)
     path = [level]
+    above = next(way, None) if years else None
     for year in range(1, years + 1):
-        above = None if level == until else _next(ladder, level, track)
         while above is not None and origin + year >= _entry_years(above):
-            level = above
-            above = None if level == until else _next(ladder, level, track)
+            level, above = above, next(way, None)
         path.append(level)
     return tuple(path)
-
-
-def _next(ladder: Ladder, level: Level, track: Track | None) -> Level | None:
-    following = ladder.after(level.key)
-    if track is not None and len(following) > 1:
-        following = tuple(each for each in following if each.track is track)
-    if len(following) > 1:
-        raise AmbiguousError("next level", level.key, [each.key for each in following])
-    return following[0] if following else None
 
 
 def _entry_years(level: Level) -> Decimal:

@@ -7,11 +7,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from careerkit.catalog.entries import Entries
-from careerkit.catalog.folder import BUNDLED, Folder
+from careerkit.catalog.folder import Folder
 from careerkit.catalog.library import Library
 from careerkit.catalog.merge import merge_role
 from careerkit.catalog.search import Hit, MatchKind, SearchIndex, SearchMatch, check_query
-from careerkit.errors import AmbiguousError, DataError, InvalidTypeError, InvalidValueError, NotFoundError
+from careerkit.errors import AmbiguousError, InvalidTypeError, InvalidValueError, NotFoundError
 from careerkit.model.ladder import Stage, StageText
 from careerkit.model.market import Market
 from careerkit.model.money import Money
@@ -20,9 +20,9 @@ from careerkit.model.source import Source
 from careerkit.model.vocabulary import Credential, Metric, Skill
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
+    from pathlib import Path
 
     from careerkit.catalog.claims import Claim
     from careerkit.catalog.documents import RoleEntry, Survey
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from careerkit.model.occupation import Occupation
     from careerkit.model.role import Role
 
-__all__ = ["Catalog", "bundled_catalog", "load_catalog"]
+__all__ = ["Catalog"]
 
 T = TypeVar("T")
 
@@ -51,6 +51,15 @@ class Catalog:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._roles: dict[str, Role] = {}
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not name.startswith("_"):
+            msg = f"a catalogue is read-only: {name!r} cannot be set"
+            raise AttributeError(msg)
+        super().__setattr__(name, value)
+
+    def __reduce__(self) -> tuple[Callable[..., Catalog], tuple[object, ...]]:
+        return _reread, (tuple(folder.path for folder in self._library.folders), self._library.replace)
 
     def _entries(self, kind: str, section: str) -> Entries[Any]:
         return Entries(kind, tuple(self._library.places[section]), lambda key: self._library.get(section, key))
@@ -118,11 +127,14 @@ class Catalog:
     def _occupation(self, entry: RoleEntry) -> Occupation | None:
         """The occupation of a role as a whole, where the catalogue has it."""
         common = (link.soc for link in entry.occupations if not link.stages)
-        key = next(common, None)
-        return self.occupations[key] if key in self.occupations and key is not None else None
+        return self.occupations.get(next(common, ""))
 
     @cached_property
-    def _index(self) -> SearchIndex:
+    def _titles(self) -> SearchIndex:
+        return SearchIndex([*self._role_titles(), *self._occupation_titles()])
+
+    @cached_property
+    def _all_titles(self) -> SearchIndex:
         return SearchIndex([*self._role_titles(), *self._level_titles(), *self._occupation_titles()])
 
     def _role_titles(self) -> Iterator[Hit]:
@@ -164,10 +176,12 @@ class Catalog:
         []
         """
         check_query(text, limit)
-        exact = self._index.exact(text)
+        # Who is found by an official title or an alias need not be sought among the levels' titles.
+        index = self._titles if self._titles.exact(text) else self._all_titles
+        exact = index.exact(text)
         seen = {(hit.section, hit.key) for hit in exact}
         found = [SearchMatch(entry=self._entry(hit), text=hit.text, kind=hit.kind, score=100.0) for hit in exact]
-        for hit, score in self._index.fuzzy(text, limit) if len(found) < limit else ():
+        for hit, score in index.fuzzy(text, limit) if len(found) < limit else ():
             if (hit.section, hit.key) not in seen:
                 found.append(SearchMatch(entry=self._entry(hit), text=hit.text, kind=MatchKind.FUZZY, score=score))
         return found[:limit]
@@ -225,6 +239,9 @@ class Catalog:
         wanted = Stage.of_optional(stage)
         place = None if market is None else Market.of(market)
         asked = None if skill is None else self.skills[skill.key if isinstance(skill, Skill) else skill].key
+        if remote is not None and not isinstance(remote, bool):
+            msg = f"remote: expected True, False or None, found {remote!r}"
+            raise InvalidTypeError(msg)
         if minimum_pay is not None and not isinstance(minimum_pay, Money):
             msg = f"minimum_pay: expected Money, found {minimum_pay!r}"
             raise InvalidTypeError(msg)
@@ -251,13 +268,11 @@ class Catalog:
         from careerkit.catalog.claims import verify
 
         found: dict[Claim, None] = {}
-        for role in self.roles.values():
-            entry: RoleEntry = self._library.get("roles", role.key)
-            occupation = self._occupation(entry)
-            if occupation is None:
-                continue
-            for name in role.guides:
-                found.update(dict.fromkeys(verify(self.guides[name], occupation)))
+        for name, guide in self.guides.items():
+            entries = (self._library.get("roles", key) for key in self.roles)
+            occupations = {self._occupation(entry) for entry in entries if name in entry.guides}
+            for occupation in sorted(occupations - {None}, key=repr) or [None]:
+                found.update(dict.fromkeys(verify(guide, occupation)))
         return tuple(found)
 
     @property
@@ -294,38 +309,6 @@ def _pays(role: Role, stage: Stage | None, market: Market, least: Money | None) 
     return figure is not None and figure.currency == least.currency and figure >= least
 
 
-_bundled: list[Catalog] = []
-
-
-def bundled_catalog() -> Catalog:
-    """The bundled catalogue, made once; nothing is read until it is asked for."""
-    if not _bundled:
-        _bundled.append(Catalog(Library([Folder(BUNDLED)])))
-    return _bundled[0]
-
-
-def load_catalog(*folders: str | os.PathLike[str], replace: bool = False) -> Catalog:
-    """The bundled data, and folders of your own laid over it.
-
-    Args:
-        folders: folders in the data format; see ``docs/reference/data-format.md``.
-        replace: whether an entry may take the place of one of the same key.
-
-    Raises:
-        DataError: with everything that is wrong with a folder; clashes of keys among it.
-
-    >>> import careerkit as ck
-    >>> ck.load_catalog() is ck.load_catalog()
-    True
-    """
-    if not folders:
-        return bundled_catalog()
-    layers = [Folder(BUNDLED)]
-    for path in folders:
-        folder = Folder(path)
-        library = Library([*layers, folder], replace=replace)
-        problems = library.problems(folder)
-        if problems:
-            raise DataError(problems)
-        layers.append(folder)
-    return Catalog(Library(layers, replace=replace))
+def _reread(folders: tuple[Path, ...], replace: object) -> Catalog:
+    """The catalogue of some folders, as a pickle keeps it."""
+    return Catalog(Library(list(map(Folder, folders)), replace=bool(replace)))

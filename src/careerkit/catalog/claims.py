@@ -40,22 +40,24 @@ class Claim(Record):
 
     Args:
         guide: key of the guide.
-        occupation: key of the occupation whose figures were looked into.
+        occupation: key of the occupation whose figures were looked into; None if the catalogue has none.
         about: what the figure is of.
         unit: its unit.
         claimed: the guide's figure; None where it has only words.
         words: the guide's words.
+        approximate: whether the guide says "about".
         published: the authority's figure; None where the catalogue has none that can be compared.
         citation: where the guide says it.
         authority: where the authority says otherwise.
     """
 
     guide: str
-    occupation: str
+    occupation: str | None = None
     about: str
     unit: str
     claimed: Decimal | None = None
     words: str | None = None
+    approximate: bool = False
     published: Decimal | None = None
     citation: Citation
     authority: Citation | None = None
@@ -80,17 +82,17 @@ class Claim(Record):
         return ClaimVerdict.WRONG_SIGN if opposite else ClaimVerdict.DIFFERS
 
     def __str__(self) -> str:
-        said = f'"{self.words}"' if self.claimed is None else f"{self.claimed:,f}"
+        said = f'"{self.words}"' if self.claimed is None else f"{'about ' * self.approximate}{self.claimed:,f}"
         known = "no figure to compare" if self.published is None else f"{self.published:,f}"
         return f"{self.guide}: {self.about}: claimed {said}, published {known} [{self.unit}] ({self.verdict})"
 
 
-def verify(guide: Guide, occupation: Occupation) -> Iterator[Claim]:
+def verify(guide: Guide, occupation: Occupation | None) -> Iterator[Claim]:
     """Every figure of a guide that is attributed to an authority, beside the occupation's own.
 
     Args:
         guide: the guide.
-        occupation: the occupation that the guide's job is counted under.
+        occupation: the occupation that the guide's job is counted under; None where the catalogue has none.
     """
     for summary in guide.pay:
         if summary.citation.attributed_to is not None:
@@ -100,18 +102,20 @@ def verify(guide: Guide, occupation: Occupation) -> Iterator[Claim]:
             yield _outlook_claim(guide, occupation, figure)
 
 
-def _pay_claims(guide: Guide, occupation: Occupation, summary: PaySummary) -> Iterator[Claim]:
+def _pay_claims(guide: Guide, occupation: Occupation | None, summary: PaySummary) -> Iterator[Claim]:
     for name in STATISTICS:
         claimed: object = getattr(summary, name)
         if claimed is None:
             continue
-        like = [each for each in occupation.pay if _same_pay(each, summary) and getattr(each, name) is not None]
+        official = () if occupation is None else occupation.pay
+        like = [each for each in official if _same_pay(each, summary) and getattr(each, name) is not None]
         yield Claim(
             guide=guide.key,
-            occupation=occupation.key,
+            occupation=None if occupation is None else occupation.key,
             about=f"{name} pay, {'+'.join(map(str, summary.markets))}, {month_of(summary.citation.as_of) or 'no date'}",
             unit=f"{summary.currency}/{summary.period}",
             claimed=getattr(summary, name).amount,
+            approximate=name in summary.approximate,
             published=getattr(like[0], name).amount if like else None,
             citation=summary.citation,
             authority=like[0].citation if like else None,
@@ -127,21 +131,24 @@ def _same_pay(official: PaySummary, claim: PaySummary) -> bool:
     )
 
 
-def _outlook_claim(guide: Guide, occupation: Occupation, figure: OutlookFigure) -> Claim:
+def _outlook_claim(guide: Guide, occupation: Occupation | None, figure: OutlookFigure) -> Claim:
     like: Iterable[OutlookFigure] = (
         each
-        for each in occupation.outlook
-        if each.citation.source == figure.citation.attributed_to and each.alike() == figure.alike()
+        for each in (() if occupation is None else occupation.outlook)
+        if each.value is not None
+        and each.citation.source == figure.citation.attributed_to
+        and each.alike() == figure.alike()
     )
     official = next(iter(like), None)
     span = "" if figure.span is None else f", {figure.span[0]}–{figure.span[1]}"
     return Claim(
         guide=guide.key,
-        occupation=occupation.key,
+        occupation=None if occupation is None else occupation.key,
         about=f"{figure.measure}, {figure.market}{span}",
         unit=figure.unit,
         claimed=figure.value,
         words=figure.words,
+        approximate=figure.approximate,
         published=None if official is None else official.value,
         citation=figure.citation,
         authority=None if official is None else official.citation,

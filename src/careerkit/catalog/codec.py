@@ -16,6 +16,7 @@ from cattrs import BaseConverter
 from careerkit.errors import CareerKitError, InvalidTypeError, InvalidValueError, NotFoundError, nearest
 from careerkit.model.source import Source
 from careerkit.model.term import Term
+from careerkit.model.validators import DIGITS
 from careerkit.model.vocabulary import Credential, Metric, Skill
 
 if TYPE_CHECKING:
@@ -146,9 +147,6 @@ _SCALARS: dict[type, tuple[type, str]] = {
     time: (time, "a time"),
 }
 
-_DIGITS = 100
-"""The most digits that a number may have before the point, and zeros after it."""
-
 _FIELD = re.compile(r"[A-Z]\w*(?:\.(?P<field>\w+)(?:\[(?P<place>\d+)\])?)?: ")
 """What the model's own messages begin with: a class, mostly one of its fields, at times an item of it."""
 
@@ -161,8 +159,8 @@ def _exactly(kind: type, wanted: str) -> Structure:
         if value == "" or (isinstance(value, str) and value.isspace()):
             msg = f"expected {wanted}, found {shown(value)}"
             raise InvalidValueError(msg)
-        if isinstance(value, int) and abs(value) >= 10**_DIGITS:
-            msg = f"expected a whole number of at most {_DIGITS} digits, found {shown(value)}"
+        if isinstance(value, int) and abs(value) >= 10**DIGITS:
+            msg = f"expected a whole number of at most {DIGITS} digits, found {shown(value)}"
             raise InvalidValueError(msg)
         return value
 
@@ -173,12 +171,7 @@ def _term(value: Any, kind: Any) -> Any:
     if type(value) is not str:
         msg = f"expected a text, found {shown(value)}"
         raise InvalidTypeError(msg)
-    try:
-        return kind.of(value)
-    except NotFoundError as error:
-        # What messages call a PayPeriod is a pay period.
-        name = re.sub(r"(?<=.)(?=[A-Z])", " ", kind.__name__).lower()
-        raise NotFoundError(name, value, error.known) from None
+    return kind.of(value)
 
 
 def _decimal(value: Any, _kind: Any) -> Decimal:
@@ -189,9 +182,8 @@ def _decimal(value: Any, _kind: Any) -> Decimal:
     if not number.is_finite():
         msg = f"expected a finite number, found {value}"
         raise InvalidValueError(msg)
-    # Beyond that, sums overflow and messages that write the number out fill the memory.
-    if abs(number.adjusted()) >= _DIGITS:
-        msg = f"expected a number of at most {_DIGITS} digits, found {shown(value)}"
+    if abs(number.adjusted()) >= DIGITS:
+        msg = f"expected a number of at most {DIGITS} digits, found {shown(value)}"
         raise InvalidValueError(msg)
     return number
 

@@ -30,7 +30,7 @@ class Entries(Mapping[str, T], Generic[T]):
         self._get = get
 
     def __getitem__(self, key: str) -> T:
-        if key not in self._keys:
+        if not isinstance(key, str) or key not in self._keys:
             raise NoEntryError(self._kind, key, self._keys)
         return self._get(key)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from careerkit.catalog.codec import shown
 from careerkit.catalog.places import CITATION, EITHER, RowPlace, is_inside, place_text
 from careerkit.errors import Problem, nearest
 from careerkit.model.pay import STATISTICS, PaySummary
+from careerkit.model.source import SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -76,14 +78,14 @@ class Expansion:
         found: dict[Path, str] = {}
         for path, message in faults:
             found.setdefault(self._origin(path), message)
-        gaps = [path for path, message in found.items() if message == "missing"]
+        gaps = Counter((path[:2], path[4:]) for path, message in found.items() if message == "missing")
         for path, message in found.items():
             if is_inside(path, known):
                 continue
             block, key = path[:2], path[4:]
             if message != "missing" or path[2:3] != ("rows",) or len(key) != 1:
                 self.problem(path, message)
-            elif 1 < self._lengths[block] == sum(gap[:2] == block and gap[4:] == key for gap in gaps):
+            elif 1 < self._lengths[block] == gaps[block, key]:
                 self.problem((*block, "scope", *key), "missing, and no row has it")
             else:
                 self.problem(path, "missing; expected here or in the block's scope")
@@ -310,7 +312,7 @@ def market(value: object) -> object:
 
 
 def _locator(*parts: object) -> str:
-    return ", ".join(part for part in parts if isinstance(part, str)).strip() or _NOWHERE
+    return SEPARATOR.join(part for part in parts if isinstance(part, str)).strip() or _NOWHERE
 
 
 def _identity(row: Table) -> list[str]:

@@ -42,7 +42,7 @@ class Folder:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        if not isinstance(path, (str, os.PathLike)):
+        if not isinstance(path, (str, os.PathLike)) or not str(path):
             msg = f"expected the path of a folder, found {path!r}"
             raise InvalidTypeError(msg)
         self.path: Path = Path(path)
@@ -79,24 +79,26 @@ class Folder:
 
     def strays(self) -> Iterator[Problem]:
         """What does not belong into a data folder, or cannot be read as one of its folders."""
-        if not any(self.path.rglob("*.[tT][oO][mM][lL]")):
-            yield Problem(".", "", f"no data files; expected {_expected('.')}, or files in {', '.join(SECTIONS)}")
         for section in SECTIONS:
             try:
                 self._names(section)
             except DataError as error:
                 yield from error.problems
+        empty = True
         for here, folders, files in os.walk(self.path):
             folders.sort()
             place = os.path.relpath(here, self.path)
             for name in sorted(files):
                 if not name.casefold().endswith(".toml"):
                     continue
+                empty = False
                 in_section = place in SECTIONS and _FILE.fullmatch(name) is not None
                 known = name.removesuffix(".toml") in LISTS if place == "." else in_section
                 if not known:
                     file = name if place == "." else f"{Path(place).as_posix()}/{name}"
                     yield Problem(file, "", "unexpected file; expected " + _expected(place))
+        if empty:
+            yield Problem(".", "", f"no data files; expected {_expected('.')}, or files in {', '.join(SECTIONS)}")
 
     def read(self, file: str) -> dict[str, Any]:
         """The table that a file of the folder holds.
@@ -134,7 +136,7 @@ class Folder:
             if status.st_size > MAXIMUM_BYTES:
                 found = f"found {status.st_size:,}"
                 raise DataError([Problem(file, "", f"expected at most {MAXIMUM_BYTES:,} bytes, {found}")])
-            content = stream.read()
+            content = stream.read(MAXIMUM_BYTES + 1)
         if not content.strip():
             raise DataError([Problem(file, "", "expected TOML, found an empty file")])
         if content.startswith(BOM_UTF8):

@@ -135,22 +135,27 @@ class Library:
         """Both libraries' folders, each once.
 
         Raises:
-            DataError: if folders that only one of the two has hold entries of the same key.
+            DataError: if the two have different entries of one key.
         """
-        mine = {folder.path.resolve() for folder in self.folders}
-        theirs = {folder.path.resolve() for folder in other.folders}
-        new = [folder for folder in other.folders if folder.path.resolve() not in mine]
-        own = [folder for folder in self.folders if folder.path.resolve() not in theirs]
         clashes = [
-            Problem(f"{section}/{key}.toml", "", f"clash: {first.path} and {second.path} both have it")
+            Problem(f"{name}.toml", key, f"clash: the two catalogues have different {NAMED[kind]}s of this key")
+            for name, kind in LIST_KINDS.items()
+            for key in sorted(self.names[kind].keys() & other.names[kind].keys())
+            if self.names[kind][key] != other.names[kind][key]
+        ]
+        clashes += [
+            Problem(f"{section}/{key}.toml", "", f"clash: the two catalogues have different {section} of this key")
             for section in SECTIONS
-            for first in own
-            for second in new
-            for key in sorted({*first.keys(section)} & {*second.keys(section)})
+            for key in sorted(self.places[section].keys() & other.places[section].keys())
+            if self.places[section][key].path != other.places[section][key].path
+            and self.get(section, key) != other.get(section, key)
         ]
         if clashes:
             raise DataError(clashes)
-        return Library([*self.folders, *new], replace=self.replace or other.replace)
+        mine = {folder.path.resolve() for folder in self.folders}
+        new = [folder for folder in other.folders if folder.path.resolve() not in mine]
+        # What both have is alike, so which folder it is read from makes no difference.
+        return Library([*self.folders, *new], replace=True)
 
     def problems(self, folder: Folder) -> list[Problem]:
         """All that is wrong with one of the folders, given the others."""

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from careerkit.errors import InvalidValueError
 from careerkit.model.compensation import Compensation, CompensationKind
 from careerkit.model.ladder import Ladder, Stage
 from careerkit.model.outlook import Outlook
 from careerkit.model.pay_table import PayTable
 from careerkit.model.record import Record
 from careerkit.model.role import OccupationLink, Role
-from careerkit.model.skill_map import Asked, SkillMap, SkillRequirement, citation_order
-from careerkit.model.source import Basis, Citation
+from careerkit.model.skill_map import Asked, SkillMap, SkillRequirement
+from careerkit.model.source import Basis, Citation, citation_order
 from careerkit.model.vocabulary import Proficiency, Tool
 from careerkit.model.work import RemoteWork
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
+    from decimal import Decimal
 
     from careerkit.model.guide import Guide
     from careerkit.model.occupation import Occupation
@@ -63,7 +65,7 @@ def merge_role(
         preferred: keys of guides, the preferred first; others follow by key.
     """
     rank = {name: place for place, name in enumerate(preferred)}
-    ordered = sorted({guide.key: guide for guide in guides}.values(), key=lambda g: (rank.get(g.key, len(rank)), g.key))
+    ordered = sorted(_by_key(guides), key=lambda g: (rank.get(g.key, len(rank)), g.key))
     ladder = next((guide.ladder for guide in ordered if len(guide.ladder)), Ladder())
     own_pay = [] if pay is None else [pay]
     official_pay = [] if occupation is None else [occupation.pay]
@@ -93,6 +95,20 @@ def merge_role(
         metrics=_unique(chain.from_iterable(guide.metrics for guide in ordered), lambda metric: metric.key),
         remote=_remote(ordered),
     )
+
+
+def _by_key(guides: Iterable[Guide]) -> Iterable[Guide]:
+    """Each guide once.
+
+    Raises:
+        InvalidValueError: if two different guides have one key.
+    """
+    found: dict[str, Guide] = {}
+    for guide in guides:
+        if found.setdefault(guide.key, guide) != guide:
+            msg = f"guides: expected one guide of each key, found two different ones of {guide.key!r}"
+            raise InvalidValueError(msg)
+    return found.values()
 
 
 def _unique(items: Iterable[Any], identity: Callable[[Any], Hashable] = lambda item: item) -> tuple[Any, ...]:
@@ -142,6 +158,7 @@ def _remote(guides: list[Guide]) -> RemoteWork:
 class _Evidence(Record):
     """One place where one guide names a skill."""
 
+    guide: str
     citation: Citation
     tier: Stage | None = None
     focus: Stage | None = None
@@ -162,18 +179,18 @@ def _evidence(guide: Guide) -> Iterable[tuple[Skill, _Evidence]]:
     """Every skill that a guide names, with the stage that it names it for, if any."""
     for mention in (*guide.technical_skills, *guide.soft_skills):
         for skill in mention.skills:
-            yield skill, _Evidence(mention.citation, mention=mention)
+            yield skill, _Evidence(guide.key, mention.citation, mention=mention)
     for tier in guide.skill_tiers:
         for mention in tier.skills:
             for skill in mention.skills:
                 reason = f"tier {tier.title!r} of {guide.key}"
-                yield skill, _Evidence(mention.citation, tier=tier.stage, reason=reason, mention=mention)
+                yield skill, _Evidence(guide.key, mention.citation, tier=tier.stage, reason=reason, mention=mention)
     for level in guide.ladder:
         if level.citation is None:
             continue
         for skill in _unique(chain.from_iterable(area.skills for area in level.focus)):
             reason = f"focus of level {level.key!r} in {guide.key}"
-            yield skill, _Evidence(level.citation, focus=level.stage, reason=reason)
+            yield skill, _Evidence(guide.key, level.citation, focus=level.stage, reason=reason)
 
 
 def _first_stage(evidence: list[_Evidence], lowest: Stage) -> tuple[Stage, Basis, str | None]:
@@ -194,21 +211,27 @@ def _requirement(skill: Skill, evidence: list[_Evidence], stages: list[Stage]) -
     above = [stage for stage in stages if stage > first]
     steps = zip([first, *above], _STEPS, strict=False)
     mentions = [each.mention for each in evidence if each.mention is not None]
-    measured = max(
-        (mention for mention in mentions if mention.minimum is not None),
-        key=lambda mention: (mention.minimum or 0, mention.unit or ""),
-        default=None,
-    )
+    minimum, unit = _hurdle(mentions)
     return SkillRequirement(
         skill=skill,
         schedule=tuple(Asked(stage, proficiency) for stage, proficiency in steps),
         essential=not mentions or any(mention.essential for mention in mentions),
-        hurdle=measured is not None,
-        minimum=None if measured is None else measured.minimum,
-        unit=None if measured is None else measured.unit,
+        hurdle=minimum is not None,
+        minimum=minimum,
+        unit=unit,
         why=_unique(mention.why for mention in mentions if mention.why is not None),
         citations=tuple(sorted({each.citation for each in evidence}, key=citation_order)),
+        guides=tuple(sorted({each.guide for each in evidence})),
         stage_basis=basis,
         stage_reason=reason,
         proficiency_reason=PROFICIENCY_REASON,
     )
+
+
+def _hurdle(mentions: list[SkillMention]) -> tuple[Decimal | None, str | None]:
+    """The highest measure that is asked of all, in the unit of the preferred guide; a plus is no hurdle."""
+    asked = [(each.minimum, each.unit) for each in mentions if each.minimum is not None and each.essential]
+    if not asked:
+        return None, None
+    unit = asked[0][1]
+    return max(minimum for minimum, other in asked if other == unit), unit

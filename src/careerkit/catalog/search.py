@@ -24,6 +24,9 @@ __all__ = ["Hit", "MatchKind", "SearchIndex", "SearchMatch", "check_query", "nor
 CUTOFF = 80.0
 """The least similarity of a fuzzy match [0–100]; below it, titles share words by chance."""
 
+FEW = 2_000
+"""Up to so many titles, each is scored with care."""
+
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -105,11 +108,13 @@ class SearchIndex:
         wanted = normalised(text)
         if not wanted:
             return []
-        # A cheap scorer makes the shortlist; the one that ranks rightly is slow on many titles.
-        shortlist = process.extract(
-            wanted, self._by_text.keys(), scorer=fuzz.ratio, limit=max(200, 20 * limit), score_cutoff=CUTOFF / 2
-        )
-        scored = ((fuzz.WRatio(wanted, title), title) for title, _score, _place in shortlist)
+        # A cheap scorer makes the shortlist where there are many titles; the one that ranks rightly is slow.
+        titles = list(self._by_text)
+        if len(titles) > FEW:
+            most = min(len(titles), max(200, 20 * limit))
+            listed = process.extract(wanted, titles, scorer=fuzz.ratio, limit=most, score_cutoff=CUTOFF / 2)
+            titles = [title for title, _score, _place in listed]
+        scored = ((fuzz.WRatio(wanted, title), title) for title in titles)
         best: dict[tuple[str, str], tuple[float, Hit]] = {}
         for score, title in scored:
             for hit in self._by_text[title]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careerkit.catalog.catalog import bundled_catalog
+from careerkit.catalog.loading import bundled_catalog
 
 if TYPE_CHECKING:
     from careerkit.catalog.search import SearchMatch

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from careerkit.catalog.codec import Names, StructureError, entry, shown, structure, unstructure, using
+from careerkit.catalog.codec import NAMED, Names, StructureError, entry, shown, structure, unstructure, using
+from careerkit.catalog.documents import FORMAT
 from careerkit.catalog.places import place_text
-from careerkit.errors import DataError, InvalidTypeError, Problem
+from careerkit.errors import DataError, InvalidTypeError, InvalidValueError, Problem
 from careerkit.model.source import Source
 from careerkit.model.vocabulary import Credential, Metric, Skill
 
@@ -20,8 +21,6 @@ __all__ = ["dumps", "loads"]
 
 T = TypeVar("T")
 
-FORMAT = 1
-
 
 def dumps(value: object) -> str:
     """An object of the model as JSON; its sources and skills stand in it once.
@@ -31,18 +30,21 @@ def dumps(value: object) -> str:
 
     Raises:
         InvalidTypeError: if it is none.
+        InvalidValueError: if two different sources or skills in it have one key.
 
     >>> import careerkit as ck
     >>> table = ck.role("Customer Care Agent").pay
     >>> ck.loads(ck.dumps(table), ck.PayTable) == table
     True
     """
-    if not attrs.has(type(value)) or not type(value).__module__.startswith("careerkit."):
+    if not attrs.has(type(value)) or not _is_model(type(value)):
         msg = f"value: expected a value of careerkit's model, found {value!r}"
         raise InvalidTypeError(msg)
     named: dict[type, dict[str, Any]] = {Source: {}, Skill: {}}
     for found in _named(value):
-        named[type(found)][found.key] = entry(found)
+        if named[type(found)].setdefault(found.key, entry(found)) != entry(found):
+            msg = f"value: expected one {NAMED[type(found)]} of each key, found two different ones of {found.key!r}"
+            raise InvalidValueError(msg)
     document = {
         "format": FORMAT,
         "type": type(value).__name__,
@@ -68,7 +70,7 @@ def loads(text: str | bytes, kind: type[T]) -> T:
     if not isinstance(text, (str, bytes)):
         msg = f"text: expected str or bytes, found {text!r}"
         raise InvalidTypeError(msg)
-    if not isinstance(kind, type) or not attrs.has(kind):
+    if not isinstance(kind, type) or not _is_model(kind):
         msg = f"kind: expected a class of careerkit's model, found {kind!r}"
         raise InvalidTypeError(msg)
     document = _document(text, kind)
@@ -78,6 +80,9 @@ def loads(text: str | bytes, kind: type[T]) -> T:
         for key, table in document[section].items():
             try:
                 names[cls][key] = structure(table, cls, text_only=True)
+                if names[cls][key].key != key:
+                    message = f"expected {key!r}, found {names[cls][key].key!r}"
+                    problems.append(_problem((section, key, "key"), message))
             except StructureError as error:
                 problems += [_problem((section, key, *path), message) for path, message in error.faults]
     if problems:
@@ -91,7 +96,7 @@ def loads(text: str | bytes, kind: type[T]) -> T:
 
 def _document(text: str | bytes, kind: type) -> dict[str, Any]:
     try:
-        document = json.loads(text)
+        document = json.loads(text, object_pairs_hook=_without_repeats)
     except (ValueError, RecursionError) as error:
         raise DataError([_problem((), f"no JSON: {error}")]) from None
     if not isinstance(document, dict):
@@ -113,6 +118,21 @@ def _document(text: str | bytes, kind: type) -> dict[str, Any]:
     if problems:
         raise DataError(problems)
     return document
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        keys = [key for key, _value in pairs]
+        msg = f"key {next(key for key in keys if keys.count(key) > 1)!r} stands twice in one object"
+        raise ValueError(msg)
+    return table
+
+
+def _is_model(kind: type) -> bool:
+    # A search match holds whole entries of either kind; save those.
+    ours = kind.__module__.startswith("careerkit.") and kind.__name__ != "SearchMatch"
+    return ours and attrs.has(kind)
 
 
 def _problem(path: tuple[str | int, ...], message: str) -> Problem:

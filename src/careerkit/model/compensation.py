@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from careerkit.errors import CurrencyError, InvalidTypeError, InvalidValueError
+from careerkit.errors import InvalidTypeError, InvalidValueError
 from careerkit.model.money import Money
 from careerkit.model.record import Record
 from careerkit.model.source import Citation
@@ -66,6 +66,9 @@ class CompensationComponent(Record):
         if self.amount is not None and self.share_of_base is not None:
             msg = f"CompensationComponent {self.name!r}: expected an amount or a share of base, found both"
             raise InvalidValueError(msg)
+        if self.amount is not None and self.amount.amount < 0:
+            msg = f"CompensationComponent.amount: expected 0 or more, found {self.amount}"
+            raise InvalidValueError(msg)
         if self.kind is CompensationKind.BASE and self.share_of_base is not None:
             msg = f"CompensationComponent {self.name!r}: base pay is no share of base pay"
             raise InvalidValueError(msg)
@@ -91,6 +94,9 @@ class CompensationComponent(Record):
             year: the year of employment, from 1.
             base: base pay of that year [currency/year].
         """
+        if self.kind is CompensationKind.EQUITY and not self.vesting:
+            # A grant is paid once and over some years; which, nobody has said.
+            return None
         whole = self.amount
         if self.share_of_base is not None and base is not None:
             whole = base * self.share_of_base
@@ -139,10 +145,6 @@ class Compensation(Record):
         if sum(each.kind is CompensationKind.BASE for each in components) > 1:
             msg = "Compensation.components: expected at most one base, found several"
             raise InvalidValueError(msg)
-        currencies = sorted({each.amount.currency for each in components if each.amount is not None})
-        if len(currencies) > 1:
-            msg = f"Compensation.components: expected one currency, found {' and '.join(currencies)}"
-            raise CurrencyError(msg)
 
     def __iter__(self) -> Iterator[CompensationComponent]:
         return iter(self.components)
@@ -157,6 +159,9 @@ class Compensation(Record):
 
     def total(self, year: int) -> CompensationTotal:
         """What the job pays in one year of employment.
+
+        Counted is what has a figure in the currency of base pay, or of the first figure without one.
+        Equity counts as it vests; without a schedule it is not counted.
 
         Args:
             year: the year of employment, from 1; it decides what equity vests.
@@ -173,8 +178,12 @@ class Compensation(Record):
             raise InvalidValueError(msg)
         values = [(each.name, each.value(year, self.base)) for each in self.components]
         amounts = [value for _name, value in values if value is not None]
+        if not amounts:
+            return CompensationTotal(amount=None, not_counted=tuple(name for name, _value in values))
+        currency = (self.base or amounts[0]).currency
+        counted = [(name, value) for name, value in values if value is not None and value.currency == currency]
         return CompensationTotal(
-            amount=sum(amounts[1:], amounts[0]) if amounts else None,
-            counted=tuple(name for name, value in values if value is not None),
-            not_counted=tuple(name for name, value in values if value is None),
+            amount=sum((value for _name, value in counted), Money(0, currency)),
+            counted=tuple(name for name, _value in counted),
+            not_counted=tuple(name for name, value in values if value is None or value.currency != currency),
         )

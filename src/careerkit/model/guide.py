@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from careerkit.errors import CurrencyError
 from careerkit.model.compensation import Compensation
 from careerkit.model.education import EducationRequirement, TrainingOption
 from careerkit.model.entry import (
@@ -168,6 +169,14 @@ class Guide(Record):
     questions: tuple[Question, ...] = _many(Question)
     related: tuple[RelatedCareer, ...] = _many(RelatedCareer)
     promised: tuple[str, ...] = _many(str)
+
+    @compensation.validator
+    def _one_currency(self, _attribute: object, value: Compensation) -> None:
+        # One publisher speaks in one currency; a role that joins several may hold more.
+        currencies = sorted({each.amount.currency for each in value if each.amount is not None})
+        if len(currencies) > 1:
+            msg = f"Guide.compensation: expected one currency, found {' and '.join(currencies)}"
+            raise CurrencyError(msg)
 
     @property
     def key_facts(self) -> KeyFacts:

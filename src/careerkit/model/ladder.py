@@ -52,12 +52,12 @@ def as_stage(value: Stage | StageText | str) -> Stage:
     return Stage.of(value)
 
 
-def as_stages(values: Iterable[Stage | StageText | str]) -> tuple[Stage, ...]:
+def as_stages(values: Stage | Iterable[Stage | StageText | str]) -> tuple[Stage, ...]:
     """Each as a member, in a tuple."""
     return Stage.of_all(values)
 
 
-def as_rising_stages(values: Iterable[Stage | StageText | str]) -> tuple[Stage, ...]:
+def as_rising_stages(values: Stage | Iterable[Stage | StageText | str]) -> tuple[Stage, ...]:
     """Each as a member, once, the lowest first."""
     return tuple(sorted(set(Stage.of_all(values))))
 
@@ -75,7 +75,7 @@ def as_track(value: Track | str) -> Track:
 
 
 def _years(value: Decimal | int) -> Decimal:
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal) and not value.is_nan():
         return value
     if isinstance(value, bool) or not isinstance(value, int):
         msg = f"expected years as int or Decimal, found {value!r}"
@@ -122,7 +122,8 @@ class Experience(Record):
 
     def holds(self, years: int | Decimal) -> bool:
         """Whether that many years of experience lie on the level."""
-        return self.low <= years and (self.high is None or years < self.high)
+        counted = _years(years)
+        return self.low <= counted and (self.high is None or counted < self.high)
 
     def __str__(self) -> str:
         text = f"{_span(self.low, self.high)} years"

@@ -32,7 +32,7 @@ def _kind(area: str) -> MarketKind | None:
 
 
 # What people write for countries that they mean.
-_SPOKEN = {"USA": "US", "U.S.": "US", "UNITED STATES": "US", "UK": "GB", "UNITED KINGDOM": "GB", "EU": "150"}
+_SPOKEN = {"USA": "US", "U.S.": "US", "UNITED STATES": "US", "UK": "GB", "UNITED KINGDOM": "GB"}
 
 
 def _meant(value: str) -> str | None:

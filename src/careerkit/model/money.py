@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import operator
-from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+import re
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation, localcontext
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
@@ -11,6 +12,7 @@ import attrs
 from careerkit.errors import CurrencyError, InvalidTypeError, InvalidValueError, nearest
 from careerkit.model.codes import CURRENCIES
 from careerkit.model.term import Term
+from careerkit.model.validators import DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +24,10 @@ HOURS_PER_YEAR = 2080
 
 The Bureau of Labor Statistics makes annual wages of hourly ones this way (OEWS technical notes).
 """
+
+
+_ALIGNED = re.compile(r"(.?[<>^])?[0-9]*s?")
+"""A format of texts: fill, alignment and width."""
 
 
 def _amount(value: int | str | Decimal) -> Decimal:
@@ -41,6 +47,9 @@ def _amount(value: int | str | Decimal) -> Decimal:
     if not amount.is_finite():
         msg = f"Money.amount: expected a finite number, found {value!r}"
         raise InvalidValueError(msg)
+    if abs(amount.adjusted()) >= DIGITS:
+        msg = f"Money.amount: expected a number of at most {DIGITS} digits, found one with more"
+        raise InvalidValueError(msg)
     return amount
 
 
@@ -51,6 +60,9 @@ def _factor(value: int | Decimal) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
         msg = f"expected int or Decimal, found {value!r}; write Decimal('{value}')"
         raise InvalidTypeError(msg)
+    if not Decimal(value).is_finite():
+        msg = f"expected a finite number, found {value}"
+        raise InvalidValueError(msg)
     return Decimal(value)
 
 
@@ -107,9 +119,13 @@ class Money:
 
     def __format__(self, spec: str) -> str:
         """A number's format is for the amount (``f"{pay:,.0f}"``), a text's for the whole (``f"{pay:>20}"``)."""
-        if not spec or spec[-1] not in "eEfFgGn%":
+        if _ALIGNED.fullmatch(spec):
             return format(str(self), spec)
-        return f"{self.amount:{spec}} {self.currency}"
+        try:
+            return f"{self.amount:{spec}} {self.currency}"
+        except ValueError:
+            msg = f"expected a number's or a text's format, found {spec!r}"
+            raise InvalidValueError(msg) from None
 
     def _same(self, other: Money) -> None:
         if not isinstance(other, Money):
@@ -142,7 +158,11 @@ class Money:
         return Money(abs(self.amount), self.currency)
 
     def __round__(self, digits: int = 0) -> Money:
-        return Money(self.amount.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_EVEN), self.currency)
+        if isinstance(digits, bool) or not isinstance(digits, int) or abs(digits) >= DIGITS:
+            msg = f"digits: expected a whole number below {DIGITS}, found {digits!r}"
+            raise InvalidValueError(msg)
+        with localcontext(prec=3 * DIGITS):
+            return Money(self.amount.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_EVEN), self.currency)
 
     def __mul__(self, factor: int | Decimal) -> Money:
         return Money(self.amount * _factor(factor), self.currency)

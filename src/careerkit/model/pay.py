@@ -8,7 +8,7 @@ from itertools import pairwise
 import attrs
 
 from careerkit.errors import CurrencyError, InvalidValueError
-from careerkit.model.ladder import Stage
+from careerkit.model.ladder import Stage, StageText, as_rising_stages
 from careerkit.model.market import Market, market_set
 from careerkit.model.money import HOURS_PER_YEAR, Money, PayPeriod, PayPeriodText, as_pay_period
 from careerkit.model.record import Record
@@ -23,12 +23,8 @@ STATISTICS = ("low", "p10", "p25", "median", "mean", "typical", "p75", "p90", "h
 _RISING = ("low", "p10", "p25", "median", "p75", "p90", "high")
 
 
-def _stage_set(values: object) -> tuple[Stage, ...]:
-    return tuple(sorted(set(Stage.of_all(values))))
-
-
 def _sorted_names(values: object) -> tuple[str, ...]:
-    return tuple(sorted(values)) if isinstance(values, (tuple, list, set, frozenset)) else values  # type: ignore[return-value]
+    return tuple(sorted(values, key=str)) if isinstance(values, (tuple, list, set, frozenset)) else values  # type: ignore[return-value]
 
 
 def _statistic() -> Money | None:
@@ -75,7 +71,7 @@ class PaySummary(Record):
     markets: tuple[Market, ...] = attrs.field(converter=market_set, validator=tuple_of(Market, at_least=1))
     period: PayPeriod = attrs.field(converter=as_pay_period)
     citation: Citation = attrs.field(validator=is_a(Citation))
-    stages: tuple[Stage, ...] = attrs.field(default=(), converter=_stage_set)
+    stages: tuple[Stage, ...] = attrs.field(default=(), converter=as_rising_stages)
     low: Money | None = _statistic()
     p10: Money | None = _statistic()
     p25: Money | None = _statistic()
@@ -142,14 +138,25 @@ class PaySummary(Record):
 
     @property
     def midpoint(self) -> Money | None:
-        """The middle of the range, (low + high) / 2 [currency/period]; None without both ends."""
-        if self.low is None or self.high is None:
+        """The middle of the range, (low + high) / 2 [currency/period].
+
+        None without both ends, or where one is open ("and above").
+        """
+        if self.low is None or self.high is None or {"low", "high"} & set(self.at_least):
             return None
         return (self.low + self.high) / 2
 
-    def covers(self, stage: Stage | None, market: Market) -> bool:
-        """Whether the statement names that market and that stage; with None, no stage at all."""
-        return market in self.markets and (stage in self.stages if stage is not None else not self.stages)
+    def covers(self, stage: Stage | StageText | None, market: Market | str, group: str | None = None) -> bool:
+        """Whether the statement is about that stage, market and group.
+
+        Args:
+            stage: a stage that it names; None for statements that name none.
+            market: a market that it names.
+            group: the group that it is about; None for statements about all.
+        """
+        wanted = Stage.of_optional(stage)
+        named = wanted in self.stages if wanted is not None else not self.stages
+        return named and Market.of(market) in self.markets and self.group == group
 
     def to_period(self, period: PayPeriod | PayPeriodText, *, hours_per_year: int = HOURS_PER_YEAR) -> PaySummary:
         """The same statement for another period; its basis becomes derived.

@@ -14,6 +14,7 @@ from careerkit.model.market import Market
 from careerkit.model.money import PayPeriod, PayPeriodText
 from careerkit.model.pay import STATISTICS, PaySummary
 from careerkit.model.record import Record
+from careerkit.model.source import Source
 from careerkit.model.table import html_table, text_table
 from careerkit.model.validators import tuple_of
 
@@ -36,6 +37,9 @@ class PayChoice(Record):
     pick: PaySummary
     reason: str
     rejected: tuple[PaySummary, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<PayChoice {self.pick}: {self.reason}, {len(self.rejected)} others>"
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -90,6 +94,7 @@ class PayTable(Record):
         *,
         market: Market | str,
         period: PayPeriod | PayPeriodText = PayPeriod.YEAR,
+        group: str | None = None,
     ) -> PaySummary:
         """The statement that answers "what does it pay?".
 
@@ -97,11 +102,12 @@ class PayTable(Record):
             stage: the stage asked for; None for figures that name no stage.
             market: the market asked for.
             period: the pay period asked for; nothing is converted.
+            group: the group asked for, in the source's words; None for statements about all.
 
         Raises:
             NoPayError: if there is none; what exists is listed.
         """
-        return self.choose(stage, market=market, period=period).pick
+        return self.choose(stage, market=market, period=period, group=group).pick
 
     def choose(
         self,
@@ -109,10 +115,11 @@ class PayTable(Record):
         *,
         market: Market | str,
         period: PayPeriod | PayPeriodText = PayPeriod.YEAR,
+        group: str | None = None,
     ) -> PayChoice:
         """Like ``at``, with the reason and the statements that were passed over."""
         wanted, place, span = Stage.of_optional(stage), Market.of(market), PayPeriod.of(period)
-        candidates = [each for each in self.summaries if each.period is span and each.covers(wanted, place)]
+        candidates = [each for each in self.summaries if each.period is span and each.covers(wanted, place, group)]
         if not candidates:
             raise NoPayError(self._no_pay(wanted, place, span))
         pick, *rejected = sorted(candidates, key=_preference)
@@ -124,9 +131,9 @@ class PayTable(Record):
         stage: Stage | StageText | None = None,
         market: Market | str | None = None,
         period: PayPeriod | PayPeriodText | None = None,
-        source: str | None = None,
+        source: Source | str | None = None,
     ) -> PayTable:
-        """The statements that name a stage, a market, a period or a source key; None asks for nothing."""
+        """The statements that name a stage, a market, a period and a source or its key; None asks for nothing."""
         wanted = Stage.of_optional(stage)
         place = None if market is None else Market.of(market)
         span = PayPeriod.of_optional(period)
@@ -137,7 +144,7 @@ class PayTable(Record):
                 if (wanted is None or wanted in each.stages)
                 and (place is None or place in each.markets)
                 and (span is None or each.period is span)
-                and (source is None or each.citation.source.key == source)
+                and (source is None or source in (each.citation.source, each.citation.source.key))
             )
         )
 
@@ -162,6 +169,8 @@ class PayTable(Record):
 
 def _described(summary: PaySummary) -> str:
     stages = "+".join(map(str, summary.stages)) or "no stage"
+    if summary.group is not None:
+        stages += f", group {summary.group!r},"
     return f"{stages} in {'+'.join(map(str, summary.markets))} per {summary.period}"
 
 

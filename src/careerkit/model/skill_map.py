@@ -11,7 +11,7 @@ import attrs
 from careerkit.errors import InvalidValueError, NotFoundError
 from careerkit.model.ladder import Stage, StageText, as_optional_stage, as_stage
 from careerkit.model.record import Record
-from careerkit.model.source import Basis, Citation, as_basis, independent_witnesses
+from careerkit.model.source import Basis, Citation, as_basis, citation_order, independent_witnesses
 from careerkit.model.table import html_table, text_table
 from careerkit.model.validators import is_a, is_text, non_negative, number, tuple_of
 from careerkit.model.vocabulary import Proficiency, Skill, as_proficiency
@@ -107,6 +107,7 @@ class SkillRequirement(Record):
         unit: the unit of that measure.
         why: why it matters, each reason once.
         citations: where each guide names it.
+        guides: keys of the guides that name it, sorted.
         stage_basis: whether the first stage is published or judged.
         stage_reason: on what ground.
         proficiency_basis: whether the proficiency is published or judged.
@@ -126,6 +127,7 @@ class SkillRequirement(Record):
     unit: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
     why: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
     citations: tuple[Citation, ...] = attrs.field(default=(), validator=tuple_of(Citation))
+    guides: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
     stage_basis: Basis = attrs.field(default=Basis.JUDGED, converter=as_basis)
     stage_reason: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
     proficiency_basis: Basis = attrs.field(default=Basis.JUDGED, converter=as_basis)
@@ -145,11 +147,6 @@ class SkillRequirement(Record):
     def first_stage(self) -> Stage:
         """The lowest stage that asks for the skill."""
         return self.schedule[0].stage
-
-    @property
-    def guides(self) -> tuple[str, ...]:
-        """The keys of the guides that name the skill, sorted."""
-        return tuple(sorted({citation.source.key for citation in self.citations}))
 
     @property
     def witnesses(self) -> int:
@@ -227,16 +224,16 @@ class SkillMap(Record):
     def __contains__(self, skill: object) -> bool:
         return any(skill in (requirement.skill, requirement.skill.key) for requirement in self.requirements)
 
-    def __getitem__(self, key: str) -> SkillRequirement:
-        """The requirement for a skill, by its key.
+    def __getitem__(self, skill: Skill | str) -> SkillRequirement:
+        """The requirement for a skill, or for the skill of that key.
 
         Raises:
             NotFoundError: if the map does not hold it.
         """
         for requirement in self.requirements:
-            if requirement.skill.key == key:
+            if skill in (requirement.skill, requirement.skill.key):
                 return requirement
-        raise NotFoundError("skill", key, [requirement.skill.key for requirement in self.requirements])
+        raise NotFoundError("skill", skill, [requirement.skill.key for requirement in self.requirements])
 
     def at(self, stage: Stage | StageText) -> SkillMap:
         """Those asked at a stage: first asked there or below."""
@@ -298,6 +295,7 @@ def _join(mine: SkillRequirement, theirs: SkillRequirement) -> SkillRequirement:
         unit=measured.unit,
         why=tuple(sorted({*mine.why, *theirs.why})),
         citations=tuple(sorted({*mine.citations, *theirs.citations}, key=citation_order)),
+        guides=tuple(sorted({*mine.guides, *theirs.guides})),
         stage_basis=first.stage_basis,
         stage_reason=first.stage_reason,
         proficiency_basis=judged.proficiency_basis,
@@ -308,10 +306,3 @@ def _join(mine: SkillRequirement, theirs: SkillRequirement) -> SkillRequirement:
 def _proficiency_ground(requirement: SkillRequirement) -> tuple[bool, str, str]:
     reason = requirement.proficiency_reason
     return (reason is None, reason or "", requirement.proficiency_basis.value)
-
-
-def citation_order(citation: Citation) -> tuple[str, ...]:
-    """A total order of citations by what they say."""
-    origin = "" if citation.attributed_to is None else citation.attributed_to.key
-    day = "" if citation.as_of is None else citation.as_of.isoformat()
-    return (citation.source.key, citation.locator, day, citation.basis.value, origin, citation.note or "")

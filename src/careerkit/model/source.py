@@ -14,7 +14,11 @@ from careerkit.model.validators import is_a, is_key, is_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Basis", "Citation", "Source", "SourceKind", "independent_witnesses"]
+__all__ = ["SEPARATOR", "Basis", "Citation", "Source", "SourceKind", "citation_order", "independent_witnesses"]
+
+
+SEPARATOR = " › "
+"""What parts a locator: the table's place in the source, then what tells its rows apart."""
 
 
 class SourceKind(OrderedTerm):
@@ -108,6 +112,11 @@ class Citation(Record):
     attributed_to: Source | None = attrs.field(default=None, validator=is_a(Source, optional=True))
     note: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
 
+    @property
+    def table(self) -> str:
+        """The part of the locator that the figures of one table share."""
+        return self.locator.partition(SEPARATOR)[0]
+
     def __str__(self) -> str:
         text = f"{self.source}, {self.locator}"
         if self.as_of is not None:
@@ -145,3 +154,10 @@ def independent_witnesses(sources: Iterable[Source]) -> int:
         groups = [group for group in groups if not group & ties]
         groups.append(ties.union(*touching))
     return len(groups)
+
+
+def citation_order(citation: Citation) -> tuple[str, ...]:
+    """A total order of citations by what they say."""
+    origin = "" if citation.attributed_to is None else citation.attributed_to.key
+    day = "" if citation.as_of is None else citation.as_of.isoformat()
+    return (citation.source.key, citation.locator, day, citation.basis.value, origin, citation.note or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from typing import TYPE_CHECKING, Any
 
 from careerkit.errors import InvalidTypeError, NotFoundError
@@ -29,13 +30,15 @@ class Term(enum.Enum):
         """
         if isinstance(value, cls):
             return value
+        # What messages call a PayPeriod is a pay period.
+        name = re.sub(r"(?<=.)(?=[A-Z])", " ", cls.__name__).lower()
         if not isinstance(value, str):
-            msg = f"expected a {cls.__name__} or its text, found {value!r}"
+            msg = f"expected a {name} or its text, found {value!r}"
             raise InvalidTypeError(msg)
         try:
             return cls(value)
         except ValueError:
-            raise NotFoundError(cls.__name__, value, [member.value for member in cls]) from None
+            raise NotFoundError(name, value, [member.value for member in cls]) from None
 
     @classmethod
     def of_optional(cls, value: Self | str | None) -> Self | None:

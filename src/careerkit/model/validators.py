@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     Validator = Callable[[Any, Any, Any], None]
 
 __all__ = [
+    "DIGITS",
     "in_order",
     "is_a",
     "is_key",
@@ -23,6 +25,14 @@ __all__ = [
     "tuple_of",
 ]
 
+DIGITS = 100
+"""The most digits that a number may have before the point, and zeros after it.
+
+Beyond that, sums overflow and messages that write the number out fill the memory.
+"""
+
+# What a terminal or a page would obey, and halves of characters; a line break may stand in a text.
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -36,10 +46,12 @@ def _shown(value: object, limit: int = 100) -> str:
 
 
 def is_a(*kinds: type, optional: bool = False) -> Validator:
-    """The value is of one of these types; a bool is no number; None only if optional."""
+    """The value is of one of these types; None only if optional."""
+    # A bool is an int and a datetime a date to Python, but not to a reader of the field.
+    others = tuple(narrow for narrow in (bool, datetime) if narrow not in kinds)
 
     def check(instance: object, attribute: Any, value: Any) -> None:
-        if (optional and value is None) or (isinstance(value, kinds) and (type(value) is not bool or bool in kinds)):
+        if (optional and value is None) or (isinstance(value, kinds) and not isinstance(value, others)):
             return
         wanted = " or ".join(kind.__name__ for kind in kinds)
         msg = f"{_name(instance, attribute)}: expected {wanted}, found {_shown(value)}"
@@ -53,6 +65,9 @@ def is_text(instance: object, attribute: Any, value: Any) -> None:
     if not isinstance(value, str):
         msg = f"{_name(instance, attribute)}: expected a text, found {value!r}"
         raise InvalidTypeError(msg)
+    if _CONTROL.search(value):
+        msg = f"{_name(instance, attribute)}: expected a text without control characters, found {value!r}"
+        raise InvalidValueError(msg)
     if not value or value != value.strip():
         msg = f"{_name(instance, attribute)}: expected a text without space around it, found {value!r}"
         raise InvalidValueError(msg)
@@ -83,6 +98,11 @@ def tuple_of(kind: type, *, at_least: int = 0) -> Validator:
             if isinstance(item, str) and not item.strip():
                 msg = f"{_name(instance, attribute)}[{place}]: expected a text, found {item!r}"
                 raise InvalidValueError(msg)
+            if isinstance(item, str) and _CONTROL.search(item):
+                msg = (
+                    f"{_name(instance, attribute)}[{place}]: expected a text without control characters, found {item!r}"
+                )
+                raise InvalidValueError(msg)
         if len(value) < at_least:
             msg = f"{_name(instance, attribute)}: expected at least {at_least}, found {len(value)}"
             raise InvalidValueError(msg)
@@ -99,6 +119,9 @@ def number(instance: object, attribute: Any, value: Any) -> None:
         raise InvalidTypeError(msg)
     if not value.is_finite():
         msg = f"{_name(instance, attribute)}: expected a finite number, found {value}"
+        raise InvalidValueError(msg)
+    if abs(value.adjusted()) >= DIGITS:
+        msg = f"{_name(instance, attribute)}: expected a number of at most {DIGITS} digits, found one with more"
         raise InvalidValueError(msg)
 
 
