@@ -162,6 +162,33 @@ def _of_hint(hint: Any) -> st.SearchStrategy[Any]:
     return _HINTED[hint] if hint in _HINTED else st.deferred(lambda: st.from_type(hint))
 
 
+def _fields(
+    kind: type, /, *, always: Sequence[str] = (), never: Sequence[str] = (), **special: st.SearchStrategy[Any]
+) -> st.SearchStrategy[dict[str, Any]]:
+    """The fields of a class by name, as annotated but for some; those with a default may be left out.
+
+    Args:
+        kind: the class.
+        always: fields that are given though they have a default.
+        never: fields that something else decides on.
+        special: fields that must be more than their annotation says.
+    """
+    hints = _hints(kind)
+    required: dict[str, st.SearchStrategy[Any]] = {}
+    optional: dict[str, st.SearchStrategy[Any]] = {}
+    for field in attrs.fields(kind):
+        if field.name not in never:
+            is_required = field.default is attrs.NOTHING or field.name in always
+            values = special[field.name] if field.name in special else _of_hint(hints[field.name])
+            (required if is_required else optional)[field.name] = values
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+@cache
+def _others(kind: type, *decided: str) -> st.SearchStrategy[dict[str, Any]]:
+    return _fields(kind, never=decided)
+
+
 def _record(
     kind: type[T],
     /,
@@ -170,24 +197,8 @@ def _record(
     never: Sequence[str] = (),
     **special: st.SearchStrategy[Any],
 ) -> st.SearchStrategy[T]:
-    """Values of a class whose fields are as annotated, but for some.
-
-    Args:
-        kind: the class.
-        joint: fields that depend on each other, as dicts.
-        always: fields that are given though they have a default.
-        never: fields that ``joint`` decides on.
-        special: fields that must be more than their annotation says.
-    """
-    hints = _hints(kind)  # type: ignore[arg-type]
-    required: dict[str, st.SearchStrategy[Any]] = {}
-    optional: dict[str, st.SearchStrategy[Any]] = {}
-    for field in attrs.fields(kind):  # type: ignore[arg-type]
-        if field.name not in never:
-            is_required = field.default is attrs.NOTHING or field.name in always
-            values = special[field.name] if field.name in special else _of_hint(hints[field.name])
-            (required if is_required else optional)[field.name] = values
-    parts = (st.fixed_dictionaries(required, optional=optional), *joint)
+    """Values of a class; ``joint`` gives fields that depend on each other, as dicts."""
+    parts = (_fields(kind, always=always, never=never, **special), *joint)
 
     def made(draw: st.DrawFn) -> T:
         return kind(**{name: value for part in parts for name, value in draw(part).items()})
@@ -297,24 +308,26 @@ def experiences(draw: st.DrawFn, *, minimum: Decimal | int = 0) -> Experience:
     return Experience(spans[0], spans[1], led_from, led_to, draw(st.none() | _text))  # type: ignore[arg-type]
 
 
+@cache
+def _further(stage: Stage) -> st.SearchStrategy[list[Stage]]:
+    above = _STAGES[_STAGES.index(stage) + 1 :]
+    return st.lists(st.sampled_from(above), unique=True, max_size=2) if above else st.just([])
+
+
+@st.composite
+def _levels(
+    draw: st.DrawFn, key: str, stage: Stage, track: Track, least_years: Decimal | int, earlier: Sequence[str]
+) -> Level:
+    decided: dict[str, Any] = {"key": key, "stage": stage, "track": track, "also": draw(_further(stage))}
+    decided["experience"] = draw(st.none() | experiences(minimum=least_years))
+    decided["follows"] = draw(st.sampled_from([None, *earlier]))
+    return Level(**decided, **draw(_others(Level, *decided)))
+
+
 @st.composite
 def levels(draw: st.DrawFn) -> Level:
     """Levels that stand alone; some span several stages."""
     return draw(_levels(draw(_key), draw(stages()), draw(st.sampled_from(Track)), 0, ()))
-
-
-def _levels(
-    key: str, stage: Stage, track: Track, least_years: Decimal | int, earlier: Sequence[str]
-) -> st.SearchStrategy[Level]:
-    above = _STAGES[_STAGES.index(stage) + 1 :]
-    return _record(
-        Level,
-        st.just({"key": key, "stage": stage, "track": track}),
-        never=("key", "stage", "track"),
-        also=st.lists(st.sampled_from(above), unique=True, max_size=2) if above else st.just(()),
-        experience=experiences(minimum=least_years),
-        follows=st.sampled_from(earlier) if earlier else st.none(),
-    )
 
 
 @st.composite
@@ -369,7 +382,7 @@ def skill_requirements() -> st.SearchStrategy[SkillRequirement]:
 
 def skill_maps() -> st.SearchStrategy[SkillMap]:
     """Skill maps, the empty one among them."""
-    each_once = st.lists(skill_requirements(), max_size=5, unique_by=lambda each: each.skill.key)
+    each_once = st.lists(skill_requirements(), max_size=4, unique_by=lambda each: each.skill.key)
     return each_once.map(lambda items: SkillMap(tuple(sorted(items, key=lambda each: each.skill.key))))
 
 
@@ -392,19 +405,13 @@ def pay_summaries(
     figures |= {name: draw(within) for name in names if name not in _RISING}
     currency = draw(st.sampled_from(currencies or _CODES))
     dollars = sorted(draw(st.lists(amounts, max_size=2)))
-    stated: dict[str, Any] = {name: Money(amount, currency) for name, amount in figures.items()}
-    converted = {"publisher_usd": tuple(Money(amount, "USD") for amount in dollars)}
     marks = st.lists(st.sampled_from([*names, *(["publisher_usd"] if dollars else [])]), unique=True).map(tuple)
-    places: st.SearchStrategy[Market | str] = _HINTED[Market] if markets is None else st.sampled_from(markets)
-    summaries = _record(
-        PaySummary,
-        st.just(stated | converted),
-        never=(*_RISING, "mean", "typical", "publisher_usd"),
-        markets=_many(places, 1),
-        at_least=marks,
-        approximate=marks,
-    )
-    return draw(summaries)
+    decided: dict[str, Any] = {name: Money(figures[name], currency) for name in figures}
+    decided |= {name: None for name in (*_RISING, "mean", "typical") if name not in figures}
+    decided["publisher_usd"] = tuple(Money(amount, "USD") for amount in dollars)
+    decided["markets"] = draw(_many(_HINTED[Market] if markets is None else st.sampled_from(markets), 1))
+    decided |= {name: draw(st.just(()) | marks) for name in ("at_least", "approximate")}
+    return PaySummary(**decided, **draw(_others(PaySummary, *sorted(decided))))
 
 
 def pay_tables(
@@ -430,8 +437,9 @@ def _components(draw: st.DrawFn, kind: CompensationKind, currencies: Sequence[st
     if kind is CompensationKind.EQUITY and draw(st.booleans()):
         ends = [0, *sorted(draw(st.lists(st.integers(0, 1000), max_size=5))), 1000]
     vesting = tuple(Decimal(later - earlier).scaleb(-3) for earlier, later in pairwise(ends))
-    own = st.just({"kind": kind, "vesting": vesting})
-    return draw(_record(CompensationComponent, own, figures, never=("kind", "vesting", "amount", "share_of_base")))
+    decided: dict[str, Any] = {"kind": kind, "vesting": vesting, "amount": None, "share_of_base": None}
+    decided |= draw(figures)
+    return CompensationComponent(**decided, **draw(_others(CompensationComponent, *decided)))
 
 
 def compensation_components(*, currencies: Sequence[str] | None = None) -> st.SearchStrategy[CompensationComponent]:
@@ -455,7 +463,7 @@ def compensations(draw: st.DrawFn, *, currencies: Sequence[str] | None = None) -
     if draw(st.booleans()):
         kinds.insert(draw(st.integers(0, len(kinds))), base)
     parts = tuple(draw(_components(kind, currencies)) for kind in kinds)
-    return draw(_record(Compensation, components=st.just(parts), always=["components"]))
+    return Compensation(components=parts, **draw(_others(Compensation, "components")))
 
 
 def outlook_figures() -> st.SearchStrategy[OutlookFigure]:
@@ -502,7 +510,7 @@ def guides(*, currencies: Sequence[str] | None = None) -> st.SearchStrategy[Guid
     """Guides with any of their sections, under the key of their source.
 
     Args:
-        currencies: codes of the currencies of all amounts; None for all.
+        currencies: codes of the currencies to take, for compensation one of them; None for all.
     """
     return _record(
         Guide,
@@ -510,7 +518,7 @@ def guides(*, currencies: Sequence[str] | None = None) -> st.SearchStrategy[Guid
         never=("key", "source"),
         always=("technical_skills", "soft_skills", "skill_tiers", "pay", "compensation", "ladder", "tools"),
         pay=pay_tables(currencies=currencies, max_size=2),
-        compensation=compensations(currencies=currencies),
+        compensation=st.sampled_from(currencies or _CODES).flatmap(lambda code: compensations(currencies=[code])),
         training_options=_many(training_options(currencies=currencies)),
         ladder=ladders(max_levels=4),
     )
@@ -571,8 +579,8 @@ def projections(draw: st.DrawFn) -> Projection:
 _HINTED |= {
     Market: markets(),
     # A catalogue knows one source and one skill of a key, and files name them so.
-    Source: _one_per_key(sources(), 4, "sources"),
-    Skill: _one_per_key(skills(), 6, "skills"),
+    Source: _one_per_key(sources(), 3, "sources"),
+    Skill: _one_per_key(skills(), 4, "skills"),
 }
 
 _change: st.SearchStrategy[dict[str, Any]] = st.just({})

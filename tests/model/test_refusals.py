@@ -139,10 +139,10 @@ REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
         "Ladder.levels: 'b' starts at 3 years, 'a' before it at 5",
     ),
     (
-        lambda: ck.Ladder([level("a", "junior")]),
+        lambda: ck.Ladder([level("a", "junior")]),  # type: ignore[arg-type]
         InvalidTypeError,
         "Ladder.levels: expected a tuple, found a list of 1; write tuple(…)",
-    ),  # type: ignore[arg-type]
+    ),
     (lambda: ck.Ladder(("a",)), InvalidTypeError, "Ladder.levels[0]: expected Level, found 'a'"),  # type: ignore[arg-type]
     (lambda: asked(), InvalidValueError, "SkillRequirement.schedule: expected at least 1, found 0"),
     (
