@@ -33,12 +33,6 @@ class Record:
 
     def __repr__(self) -> str:
         """The class and the fields that differ from their defaults."""
-        shown = []
-        for field in self.__attrs_attrs__:
-            value = getattr(self, field.name)
-            default: Any = field.default
-            if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
-                default = default.factory()
-            if value != default:
-                shown.append(f"{field.name}={value!r}")
+        values = ((field, getattr(self, field.name)) for field in self.__attrs_attrs__)
+        shown = (f"{field.name}={value!r}" for field, value in values if value != field.default)
         return f"{type(self).__name__}({', '.join(shown)})"
