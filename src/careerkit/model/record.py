@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import attrs
+if TYPE_CHECKING:
+    import attrs
 
 __all__ = ["Record"]
 
