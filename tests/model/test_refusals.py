@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -211,6 +211,11 @@ REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
         lambda: DayBlock(title="x", start=time(9), end=time(9), citation=PLACE),
         InvalidValueError,
         "DayBlock.end: expected a time after 09:00, found 09:00",
+    ),
+    (
+        lambda: DayBlock(title="x", start=time(9), end=time(10, tzinfo=UTC), citation=PLACE),
+        InvalidValueError,
+        "DayBlock: expected local times, found 09:00:00 and 10:00:00+00:00",
     ),
     (
         lambda: CaseStudy(title="x", situation="x", outcome="x", takeaway="x", measure="x", citation=PLACE),

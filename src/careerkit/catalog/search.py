@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
@@ -77,8 +78,8 @@ class Hit(Record):
 
 
 def normalised(text: str) -> str:
-    """The text as it is compared: case folded, whatever is no letter or digit a single space."""
-    return _NO_WORD.sub(" ", text.casefold()).strip()
+    """The text as it is compared: letters in one form (NFKC) and case, all else a single space."""
+    return _NO_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
 class SearchIndex:

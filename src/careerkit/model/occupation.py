@@ -16,7 +16,7 @@ from careerkit.model.pay import PaySummary
 from careerkit.model.pay_table import PayTable
 from careerkit.model.record import Record
 from careerkit.model.source import Citation
-from careerkit.model.validators import is_a, is_key, is_text, non_negative, number, tuple_of
+from careerkit.model.validators import is_a, is_key, is_span, is_text, non_negative, number, tuple_of
 from careerkit.model.vocabulary import Code, CodeScheme
 
 __all__ = ["EmploymentFigure", "EntryRequirement", "Occupation", "RatedSkill", "RelatedOccupation", "Separations"]
@@ -63,7 +63,7 @@ class Separations(Record):
         citation: where it stands.
     """
 
-    span: tuple[int, int] = attrs.field(validator=tuple_of(int, at_least=2))
+    span: tuple[int, int] = attrs.field(validator=is_span)
     exit_rate: Decimal = _figure()
     transfer_rate: Decimal = _figure()
     total_rate: Decimal = _figure()

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from careerkit.errors import InvalidTypeError, InvalidValueError
+from careerkit.errors import InvalidValueError
 from careerkit.model.disagreement import Disagreement, differing_pairs, month_of
 from careerkit.model.market import Market, as_market
 from careerkit.model.record import Record
 from careerkit.model.source import Citation
 from careerkit.model.term import Term
-from careerkit.model.validators import is_a, is_text, number, tuple_of
+from careerkit.model.validators import is_a, is_span, is_text, number, tuple_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,19 +67,8 @@ class OutlookFigure(Record):
     citation: Citation = attrs.field(validator=is_a(Citation))
     value: Decimal | None = attrs.field(default=None, validator=number)
     words: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
-    span: tuple[int, int] | None = attrs.field(default=None)
+    span: tuple[int, int] | None = attrs.field(default=None, validator=attrs.validators.optional(is_span))
     approximate: bool = attrs.field(default=False, validator=is_a(bool))
-
-    @span.validator
-    def _forward(self, _attribute: object, span: object) -> None:
-        if span is None:
-            return
-        if not isinstance(span, tuple) or [type(year) for year in span] != [int, int]:
-            msg = f"OutlookFigure.span: expected two years, found {span!r}"
-            raise InvalidTypeError(msg)
-        if span[0] >= span[1]:
-            msg = f"OutlookFigure.span: expected the first year before the last, found {span[0]} and {span[1]}"
-            raise InvalidValueError(msg)
 
     def __attrs_post_init__(self) -> None:
         if self.value is None and self.words is None:

@@ -51,7 +51,7 @@ class PayTable(Record):
 
     ``at`` and ``choose`` pick by a fixed order: official statistics first, then the newest,
     the fewest stages, the fewest markets, one with a median, the most statistics, and last source
-    key and locator.
+    key, locator and what they say.
 
     >>> import careerkit as ck
     >>> print(ck.role("Customer Service Representative").pay.at("senior", market="US"))

@@ -19,6 +19,7 @@ __all__ = [
     "in_order",
     "is_a",
     "is_key",
+    "is_span",
     "is_text",
     "non_negative",
     "number",
@@ -78,6 +79,16 @@ def is_key(instance: object, attribute: Any, value: Any) -> None:
     is_text(instance, attribute, value)
     if not _KEY.fullmatch(value):
         msg = f"{_name(instance, attribute)}: expected a key like 'senior-agent', found {value!r}"
+        raise InvalidValueError(msg)
+
+
+def is_span(instance: object, attribute: Any, value: Any) -> None:
+    """The value is two years, the first before the last."""
+    if not isinstance(value, tuple) or [type(year) for year in value] != [int, int]:
+        msg = f"{_name(instance, attribute)}: expected two years, found {_shown(value)}"
+        raise InvalidTypeError(msg)
+    if value[0] >= value[1]:
+        msg = f"{_name(instance, attribute)}: expected the first year before the last, found {value[0]} and {value[1]}"
         raise InvalidValueError(msg)
 
 

@@ -149,6 +149,9 @@ class DayBlock(Record):
 
     @end.validator
     def _after_start(self, _attribute: object, value: time) -> None:
+        if value.tzinfo is not None or self.start.tzinfo is not None:
+            msg = f"DayBlock: expected local times, found {self.start} and {value}"
+            raise InvalidValueError(msg)
         if value <= self.start:
             msg = f"DayBlock.end: expected a time after {self.start:%H:%M}, found {value:%H:%M}"
             raise InvalidValueError(msg)
