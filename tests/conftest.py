@@ -1,4 +1,4 @@
-"""Hypothesis profiles: quick by default, deeper and reproducible in continuous integration."""
+"""Hypothesis profiles: by default varied, in continuous integration deeper and reproducible, as a draft quick."""
 
 import os
 
@@ -8,5 +8,5 @@ from hypothesis import Phase, settings
 phases = [phase for phase in Phase if phase is not Phase.explain]
 settings.register_profile("default", max_examples=50, deadline=None, phases=phases)
 settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, phases=phases)
-settings.register_profile("draft", max_examples=15, deadline=None, phases=[Phase.explicit, Phase.generate])
+settings.register_profile("draft", max_examples=15, deadline=None, derandomize=True, phases=phases)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "default"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
@@ -79,7 +78,11 @@ class Hit(Record):
 
 def normalised(text: str) -> str:
     """The text as it is compared: letters in one form (NFKC) and case, all else a single space."""
-    return _NO_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    if not text.isascii():
+        from unicodedata import normalize
+
+        text = normalize("NFKC", text)
+    return _NO_WORD.sub(" ", text.casefold()).strip()
 
 
 class SearchIndex:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,6 +32,9 @@ def text_table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: Col
 
 def html_table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], notes: Sequence[str] = ()) -> str:
     """The same as HTML, every text escaped."""
+    # Imported here because it brings all of HTML's entities, and most programs show no page.
+    from html import escape
+
     cells = "".join(f"<th>{escape(name)}</th>" for name in head)
     lines = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
     body = "".join(f"<tr>{line}</tr>" for line in lines)
