@@ -149,7 +149,10 @@ def __getattr__(name: str) -> object:
         raise AttributeError(msg)
     from importlib import import_module
 
-    value: object = getattr(import_module(f"careerkit.{_PLACES[name]}"), name)
+    from careerkit.collector import paused
+
+    with paused():
+        value: object = getattr(import_module(f"careerkit.{_PLACES[name]}"), name)
     globals()[name] = value
     return value
 

@@ -9,6 +9,7 @@ from careerkit.catalog import documents
 from careerkit.catalog.codec import NAMED, Names, using
 from careerkit.catalog.folder import LISTS, SECTIONS
 from careerkit.catalog.guide_document import read_guide
+from careerkit.collector import paused
 from careerkit.errors import DataError, NotFoundError, Problem
 from careerkit.model.guide import Guide
 from careerkit.model.source import Source
@@ -69,7 +70,8 @@ class Library:
 
     @cached_property
     def _lists(self) -> dict[type[Any], tuple[dict[str, Any], list[Problem]]]:
-        return {kind: self._read_list(name, kind) for name, kind in LIST_KINDS.items()}
+        with paused():
+            return {kind: self._read_list(name, kind) for name, kind in LIST_KINDS.items()}
 
     def _read_list(self, name: str, kind: type[Any]) -> tuple[dict[str, Any], list[Problem]]:
         entries: dict[str, Any] = {}
@@ -117,7 +119,7 @@ class Library:
             places = self.places[section]
             if key not in places:
                 raise NotFoundError(section[:-1], key, places)
-            with using(self.names):
+            with paused(), using(self.names):
                 self._entries[section, key] = self._read(section, key, places[key])
         return self._entries[section, key]
 
