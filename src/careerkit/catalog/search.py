@@ -77,11 +77,11 @@ class Hit(Record):
 
 
 def normalised(text: str) -> str:
-    """The text as it is compared: letters in one form (NFKC) and case, all else a single space."""
+    """The text as it is compared: letters in one form (NFC) and case, all else a single space."""
     if not text.isascii():
         from unicodedata import normalize
 
-        text = normalize("NFKC", text)
+        text = normalize("NFC", text)
     return _NO_WORD.sub(" ", text.casefold()).strip()
 
 
@@ -110,7 +110,8 @@ class SearchIndex:
         from rapidfuzz import fuzz, process
 
         wanted = normalised(text)
-        if not wanted:
+        if len(wanted) < 2:
+            # A single letter is in every title.
             return []
         # A cheap scorer makes the shortlist where there are many titles; the one that ranks rightly is slow.
         titles = list(self._by_text)
