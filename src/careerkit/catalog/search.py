@@ -110,8 +110,7 @@ class SearchIndex:
         from rapidfuzz import fuzz, process
 
         wanted = normalised(text)
-        if len(wanted) < 2:
-            # A single letter is in every title.
+        if not wanted:
             return []
         # A cheap scorer makes the shortlist where there are many titles; the one that ranks rightly is slow.
         titles = list(self._by_text)
