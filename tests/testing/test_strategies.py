@@ -331,3 +331,9 @@ def test_without_hypothesis_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(MissingExtraError, match=r'pip install "careerkit\[testing\]"') as caught:
         spec.loader.exec_module(importlib.util.module_from_spec(spec))
     assert isinstance(caught.value, ImportError)
+
+
+@given(testing.moneys(currencies=["USD"], minimum=Decimal("0.5"), maximum=Decimal("0.6")))
+def test_amounts_keep_to_narrow_bounds(money: ck.Money) -> None:
+    """Between bounds that no whole amount fits, amounts with places are drawn."""
+    assert Decimal("0.5") <= money.amount <= Decimal("0.6")
