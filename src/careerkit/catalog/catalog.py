@@ -177,8 +177,9 @@ class Catalog:
         """
         check_query(text, limit)
         # Who is found by an official title or an alias need not be sought among the levels' titles.
-        index = self._titles if self._titles.exact(text) else self._all_titles
-        exact = index.exact(text)
+        index, exact = self._titles, self._titles.exact(text)
+        if not exact:
+            index, exact = self._all_titles, self._all_titles.exact(text)
         seen = {(hit.section, hit.key) for hit in exact}
         found = [SearchMatch(entry=self._entry(hit), text=hit.text, kind=hit.kind, score=100.0) for hit in exact]
         for hit, score in index.fuzzy(text, limit) if len(found) < limit else ():
