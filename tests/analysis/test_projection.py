@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 import careerkit as ck
+from careerkit.analysis.schedule import entry_years, way_up
 from careerkit.errors import (
     AmbiguousError,
     CurrencyError,
@@ -293,3 +295,186 @@ def test_until_on_the_other_branch() -> None:
     assert ck.project(role, years=3, until="m", track="management").levels[-1].key == "m"
     with pytest.raises(InvalidValueError, match=r"until: expected a level on the way up \(a, e\), found 'm'"):
         ck.project(role, years=3, until="m", track="specialist")
+
+
+PLACE = ck.Citation(source=ck.Source(key="own", title="Own", kind="own"), locator="x")
+RATE = ck.ExchangeRate(base="USD", quote="EUR", rate=Decimal("0.5"), day=date(2026, 1, 2), citation=PLACE)
+PACKAGE = ck.Compensation(
+    components=(
+        ck.CompensationComponent(kind="bonus", name="Bonus", share_of_base=Decimal("0.1")),
+        ck.CompensationComponent(
+            kind="equity", name="Grant", amount=ck.Money(6_000, "USD"), vesting=(Decimal("0.5"), Decimal("0.5"))
+        ),
+        ck.CompensationComponent(kind="benefit", name="Health insurance"),
+    )
+)
+
+
+def person(pay: int, *, years: int | Decimal = 0, **fields: str) -> ck.Profile:
+    """A person on the intermediate level, but for these fields."""
+    given = {"level": "intermediate", "market": "US", **fields}
+    return ck.Profile(pay=ck.Money(pay, "USD"), years_on_level=years, **given)
+
+
+def test_a_person_by_hand() -> None:
+    """Years on the level count, the first promotion reaches the market, and the lead of the second is kept."""
+    flat = ck.Assumptions(merit=0, structure=0, inflation=0)
+    late = ck.project(ROLE, start=person(40_000, years=1), years=3, assumptions=flat)
+    # A rise from 43,000 to 52,000 is not enough for somebody who is paid 40,000.
+    assert late.pay == pytest.approx((40_000, 52_000, 52_000, 65_000))
+    ahead = ck.project(ROLE, start=person(86_000, years=1), years=3, assumptions=flat)
+    assert ahead.pay == pytest.approx((86_000, 104_000, 104_000, 130_000))
+    assert [level.key for level in late.levels] == ["intermediate", "senior", "senior", "lead"]
+    assert "starts from the person's own pay, 40,000 USD, after 1 years on the level" in str(late)
+
+
+def test_longer_on_the_level_than_the_schedule() -> None:
+    """All experience counts: who stayed longer is promoted after a year, and sooner again after that."""
+    levels = ck.project(ROLE, start=person(43_000, years=Decimal("2.5")), years=3).levels
+    assert [level.key for level in levels] == ["intermediate", "senior", "lead", "lead"]
+
+
+def test_the_practice_rule() -> None:
+    """Under the other rule a promotion gives a fixed raise, and at least the minimum of the new range."""
+    practice = ck.Assumptions(merit=0, structure=0, raise_rule="practice", practice_raise=0.1, range_spread=0.5)
+    scenario = ck.project(ROLE, years=3, assumptions=practice)
+    assert scenario.pay == pytest.approx((36_000, 39_600, 39_600, 43_560))
+    assert "raise on promotion: practice, 10.0%" in str(scenario)
+    poor = ck.project(ROLE, start=person(30_000, years=1), years=1, assumptions=practice)
+    assert poor.pay[1] == pytest.approx(52_000 / 1.25)
+
+
+def test_base_and_total_apart() -> None:
+    """With a compensation the total stands beside base pay, in rows, table and notes."""
+    scenario = ck.project(ROLE, years=3, assumptions=GIVEN, compensation=PACKAGE)
+    assert scenario.pay == ck.project(ROLE, years=3, assumptions=GIVEN).pay
+    assert scenario.total == pytest.approx(
+        [1.1 * pay + grant for pay, grant in zip(scenario.pay, (3_000, 3_000, 0, 0), strict=True)]
+    )
+    assert scenario.real_total == pytest.approx([each / 1.025**year for year, each in enumerate(scenario.total or ())])
+    assert scenario.cumulative_total == pytest.approx((0, 42_600, 94_082.5, 144_019.475))
+    row = scenario.rows()[0]
+    assert (row["pay"], row["total"], row["real_total"], row["cumulative_total"]) == (36_000, 42_600, 42_600, 0)
+    text = str(scenario)
+    for said in ("total [USD/year]", "42,600", "total pay: base pay, Bonus, Grant", "not counted in total pay: Health"):
+        assert said in text
+    assert ck.project(ROLE, years=3).total is None
+
+
+def test_real_money() -> None:
+    """In the money of one time, pay is what real pay was, and stands in the table once."""
+    nominal = ck.project(ROLE, years=3, assumptions=GIVEN, compensation=PACKAGE)
+    real = nominal.real()
+    assert real.pay == pytest.approx(nominal.real_pay)
+    assert real.pay == real.real_pay
+    assert real.total == pytest.approx(nominal.real_total)
+    assert real.cumulative[-1] == pytest.approx(sum(nominal.real_pay[:-1]))
+    assert "pay [USD/year, in money of year 0]" in str(real)
+    assert "today's money" not in str(real)
+    assert "today's money" in str(nominal)
+    with pytest.raises(InvalidValueError, match="expected nominal pay, found pay in money of year 0"):
+        real.real()
+
+
+def test_money_of_another_year() -> None:
+    """An index tells pay in money of a year that it knows, and is cited."""
+    prices = ck.PriceIndex(
+        key="cpi",
+        title="CPI",
+        market="US",
+        base="2020 = 100",
+        citation=PLACE,
+        observations=((2020, Decimal(100)), (2026, Decimal(125))),
+    )
+    given = ck.Assumptions(merit=0.03, structure=0.025, inflation=0.025, base_date=date(2026, 1, 1))
+    told = ck.project(ROLE, years=3, assumptions=given).real(prices, 2020)
+    assert told.pay == pytest.approx((28_800, 34_400, 34_567.80487804878, 41_600))
+    assert "from there by CPI (2020 = 100; Own, x)" in str(told)
+
+
+def test_another_currency() -> None:
+    """Every series is converted at the one rate that was named; what it rests on stays."""
+    dollars = ck.project(ROLE, years=2, assumptions=GIVEN, compensation=PACKAGE)
+    euros = dollars.converted(RATE)
+    for name in ("pay", "real_pay", "cumulative", "total", "real_total", "cumulative_total"):
+        assert getattr(euros, name) == pytest.approx([each / 2 for each in getattr(dollars, name)])
+    assert euros.currency == "EUR"
+    assert euros.anchors == dollars.anchors
+    assert "converted at 1 USD = 0.5 EUR of 2026-01-02 (Own, x)" in str(euros)
+    assert "pay [EUR/year]" in str(euros)
+    assert euros.real().pay == dollars.real().converted(RATE).pay
+    plain = ck.project(ROLE, years=2).converted(RATE)
+    assert (plain.pay[0], plain.total) == (18_000, None)
+
+
+def test_a_rate_beyond_numbers() -> None:
+    """A rate that makes pay larger than a number can be is refused."""
+    there, back, again = (
+        ck.ExchangeRate(base=base, quote=quote, rate=Decimal(rate), day=date(2026, 1, 2), citation=PLACE)
+        for base, quote, rate in (("USD", "EUR", "9e99"), ("EUR", "USD", "9e99"), ("EUR", "USD", "1e6"))
+    )
+    scenario = ck.project(ROLE, years=1).converted(there).converted(back).converted(there)
+    with pytest.raises(InvalidValueError, match=r"terms: expected factors .*, found 1e\+06 times the amounts"):
+        scenario.converted(again)
+
+
+def test_numbers_stand_to_the_right() -> None:
+    """In HTML, columns of numbers are set to the right, and texts are not."""
+    html = ck.project(ROLE, years=1)._repr_html_()
+    assert '<td style="text-align: right">36,000</td>' in html
+    assert '<th style="text-align: right">year</th><th>level</th>' in html
+    assert "<li>a scenario, not an expectation" in html
+    table = ROLE.ladder._repr_html_()
+    assert table.startswith("<table><caption>Ladder</caption>")
+    assert "text-align" not in table
+    assert "<ul>" not in table
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        (
+            {"start": person(40_000, role="other-role")},
+            InvalidValueError,
+            "start: expected a person in the role 'customer-service-representative', found one in 'other-role'",
+        ),
+        (
+            {"start": person(40_000), "market": "IN"},
+            InvalidValueError,
+            "market: expected none or the person's, US, found IN",
+        ),
+        ({"start": person(40_000, level="boss")}, NotFoundError, "no level 'boss'"),
+        (
+            {"start": person(40_000, market="IN"), "until": "senior"},
+            CurrencyError,
+            "start: expected pay in the market's currency INR, found 40,000 USD",
+        ),
+        (
+            {"compensation": PACKAGE, "market": "IN", "until": "senior"},
+            CurrencyError,
+            "compensation: expected amounts in INR, found 'Grant' in USD",
+        ),
+        ({"compensation": 0.1}, InvalidTypeError, "compensation: expected a Compensation, found 0.1"),
+    ],
+)
+def test_people_and_packages_that_do_not_fit(
+    arguments: dict[str, object], error: type[Exception], message: str
+) -> None:
+    """A person in another role, market or currency, and a package in another currency, are refused."""
+    with pytest.raises(error, match=re.escape(message)):
+        ck.project(ROLE, years=2, **arguments)  # type: ignore[arg-type]
+
+
+def test_the_market_of_a_person() -> None:
+    """A person's market is taken, and may be named again."""
+    assert ck.project(ROLE, start=person(40_000), years=1, market="US").market == ck.Market("US")
+    indian = ck.Profile(level="junior", pay=ck.Money(300_000, "INR"), market="IN", role=ROLE.key)
+    assert ck.project(ROLE, start=indian, years=1, until="senior").currency == "INR"
+
+
+def test_the_way_up() -> None:
+    """The way up is the levels from the start to the top, or to the last one wanted."""
+    ladder = ROLE.ladder
+    assert way_up(ladder, ladder["manager"]) == list(ladder.levels[4:])
+    assert [level.key for level in way_up(ladder, ladder["senior"], ladder["lead"])] == ["senior", "lead"]
+    assert entry_years(ladder["senior"]) == 3

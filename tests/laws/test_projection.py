@@ -9,9 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import careerkit as ck
+from careerkit.testing import compensations, exchange_rates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from careerkit.analysis.assumptions import RaiseRule
 
 RATES = st.floats(-0.05, 0.15)
 YEARS = st.integers(0, 80)
@@ -131,3 +134,111 @@ def test_a_longer_horizon_begins_alike(role: ck.Role, one: int, other: int) -> N
     """Looking further ahead changes no earlier year."""
     short, long = sorted((one, other))
     assert ck.project(role, years=long).pay[: short + 1] == ck.project(role, years=short).pay
+
+
+def person(role: ck.Role, pay: float, years: int = 0) -> ck.Profile:
+    """A person on the lowest level of a role."""
+    return ck.Profile(level=role.ladder.levels[0].key, pay=ck.Money(str(pay), "USD"), market="US", years_on_level=years)
+
+
+def market_pay(role: ck.Role) -> int:
+    """The market pay of the lowest level."""
+    (median, *_others) = (summary.median for summary in role.pay)
+    assert median is not None
+    return int(median.amount)
+
+
+RULES = st.sampled_from(["catch-up", "practice"])
+
+
+@given(ladder_roles(), st.integers(0, 40), RATES, RATES, RULES)
+def test_a_person_at_the_market_is_the_level(
+    role: ck.Role, years: int, merit: float, structure: float, rule: RaiseRule
+) -> None:
+    """Who is new on the level and paid at the market fares as the level does."""
+    rates = ck.Assumptions(merit=merit, structure=structure, raise_rule=rule)
+    of_level = ck.project(role, years=years, assumptions=rates)
+    of_person = ck.project(role, start=person(role, market_pay(role)), years=years, assumptions=rates)
+    assert of_person.pay == pytest.approx(of_level.pay, rel=1e-12)
+    assert of_person.levels == of_level.levels
+
+
+@given(ladder_roles(), st.integers(0, 40), st.integers(1, 10**6), st.integers(1, 10**6), st.integers(0, 9), RULES)
+def test_more_pay_never_pays_less(role: ck.Role, years: int, one: int, other: int, spent: int, rule: RaiseRule) -> None:
+    """Of two people alike but for their pay, the one who is paid more is in no year paid less."""
+    rates = ck.Assumptions(raise_rule=rule)
+    less, more = (
+        ck.project(role, start=person(role, pay, spent), years=years, assumptions=rates).pay
+        for pay in sorted((one, other))
+    )
+    assert all(a <= b * (1 + 1e-9) for a, b in zip(less, more, strict=True))
+
+
+@given(ladder_roles(), st.integers(0, 40), st.integers(0, 5))
+def test_years_on_the_level_shift_the_schedule(role: ck.Role, years: int, spent: int) -> None:
+    """Who has been on the level for some years is where they would be that many years after the start."""
+    from_start = ck.project(role, years=years + spent).levels
+    if from_start[spent] == from_start[0]:
+        scenario = ck.project(role, start=person(role, 1_000, spent), years=years)
+        assert scenario.levels == from_start[spent:]
+
+
+@given(ladder_roles(), st.integers(0, 40), st.integers(1, 10**6), RATES, RATES)
+def test_a_first_promotion_reaches_the_market(
+    role: ck.Role, years: int, pay: int, merit: float, structure: float
+) -> None:
+    """Under full catch-up a person's first promotion brings at least the new level's market pay of that year."""
+    rates = ck.Assumptions(merit=merit, structure=structure)
+    scenario = ck.project(role, start=person(role, pay), years=years, assumptions=rates)
+    market = {anchor.level.key: anchor.pay for anchor in scenario.anchors}
+    changed = [year for year in range(1, years + 1) if scenario.levels[year] != scenario.levels[0]]
+    for year in changed[:1]:
+        reached = market[scenario.levels[year].key] * (1 + structure) ** year
+        assert scenario.pay[year] >= max(reached, scenario.pay[year - 1] * (1 + merit)) * (1 - 1e-9)
+
+
+@given(ladder_roles(), st.integers(0, 40), RATES, st.floats(0, 1), st.floats(0, 1))
+def test_practice_gives_a_raise_on_each_promotion(
+    role: ck.Role, years: int, merit: float, practice_raise: float, spread: float
+) -> None:
+    """Under the practice rule each promotion adds at least the fixed raise to merit."""
+    rates = ck.Assumptions(merit=merit, raise_rule="practice", practice_raise=practice_raise, range_spread=spread)
+    scenario = ck.project(role, years=years, assumptions=rates)
+    for year in range(1, years + 1):
+        least = 1 + practice_raise if scenario.levels[year] != scenario.levels[year - 1] else 1
+        assert scenario.pay[year] >= scenario.pay[year - 1] * (1 + merit) * least * (1 - 1e-9)
+
+
+@given(ladder_roles(), st.integers(0, 40), compensations(currencies=["USD"]))
+def test_the_total_is_base_and_package(role: ck.Role, years: int, compensation: ck.Compensation) -> None:
+    """A compensation changes no base pay, and total pay is its shares and amounts on top of it."""
+    base = ck.project(role, years=years)
+    scenario = ck.project(role, years=years, compensation=compensation)
+    assert (scenario.pay, scenario.real_pay, scenario.cumulative) == (base.pay, base.real_pay, base.cumulative)
+    assert scenario.package is not None
+    assert scenario.total == scenario.package.total(base.pay)
+    assert all(pay <= total for pay, total in zip(base.pay, scenario.total, strict=True))
+
+
+@given(ladder_roles(), YEARS, RATES, exchange_rates(base="USD"))
+def test_real_and_converted_in_either_order(role: ck.Role, years: int, inflation: float, rate: ck.ExchangeRate) -> None:
+    """Deflating and converting commute, and scale pay by what each says."""
+    scenario = ck.project(role, years=years, assumptions=ck.Assumptions(inflation=inflation))
+    one, other = scenario.real().converted(rate), scenario.converted(rate).real()
+    assert one.pay == pytest.approx(other.pay, rel=1e-12)
+    assert one.pay == pytest.approx([each * float(rate.rate) for each in scenario.real_pay], rel=1e-12)
+    assert one.terms.kind == other.terms.kind == "in money of year 0"
+
+
+@given(ladder_roles(), YEARS, RATES, RATES)
+def test_practice_reaches_the_range(role: ck.Role, years: int, merit: float, structure: float) -> None:
+    """Under the rule of practice every promotion gives the fixed raise, and reaches the new range's minimum."""
+    rates = ck.Assumptions(
+        merit=merit, structure=structure, raise_rule="practice", practice_raise=0.1, range_spread=0.4
+    )
+    scenario = ck.project(role, years=years, assumptions=rates)
+    market = {anchor.level.key: anchor.pay for anchor in scenario.anchors}
+    for year in range(1, len(scenario.pay)):
+        if scenario.levels[year] != scenario.levels[year - 1]:
+            least = market[scenario.levels[year].key] * (1 + structure) ** year / 1.2
+            assert scenario.pay[year] == pytest.approx(max(least, scenario.pay[year - 1] * (1 + merit) * 1.1), rel=1e-9)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from careerkit.model.pay_table import PayTable
     from careerkit.model.role import Role
 
-__all__ = ["PayAnchor", "level_anchors"]
+__all__ = ["HOME", "PayAnchor", "level_anchors", "reaged"]
 
 HOME = Market("US")
 """The market whose ladders the guides state pay for; other countries are scaled from it."""
@@ -100,6 +100,19 @@ def level_anchors(
     return tuple(found)
 
 
+def reaged(anchor: PayAnchor, before: Assumptions, after: Assumptions) -> PayAnchor:
+    """The same anchor, aged under other assumptions.
+
+    Args:
+        anchor: an anchor that was aged under the first.
+        before: the assumptions that it was aged under.
+        after: the assumptions that it is to be aged under.
+    """
+    aged = _years_since(anchor.citations[0], after)
+    factor = (1 + after.structure) ** aged / (1 + before.structure) ** anchor.aged
+    return attrs.evolve(anchor, pay=anchor.pay * factor, aged=aged)
+
+
 def _figure(table: PayTable, stage: Stage, market: Market) -> PaySummary | None:
     try:
         choice = table.choose(stage, market=market)
@@ -114,8 +127,7 @@ def _figure(table: PayTable, stage: Stage, market: Market) -> PaySummary | None:
 def _anchor(level: Level, summary: PaySummary, assumptions: Assumptions) -> PayAnchor:
     name = summary.central
     assert name is not None  # _figure has looked
-    day, base = summary.citation.as_of, assumptions.base_date
-    aged = 0.0 if day is None or base is None else (base - day).days / 365.25
+    aged = _years_since(summary.citation, assumptions)
     return PayAnchor(
         level=level,
         pay=float(getattr(summary, name).amount) * (1 + assumptions.structure) ** aged,
@@ -124,6 +136,11 @@ def _anchor(level: Level, summary: PaySummary, assumptions: Assumptions) -> PayA
         citations=(summary.citation,),
         aged=aged,
     )
+
+
+def _years_since(citation: Citation, assumptions: Assumptions) -> float:
+    day, base = citation.as_of, assumptions.base_date
+    return 0.0 if day is None or base is None else (base - day).days / 365.25
 
 
 def _scale(table: PayTable, market: Market) -> tuple[Decimal, str, tuple[Citation, Citation]] | None:

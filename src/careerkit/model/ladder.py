@@ -10,7 +10,7 @@ import attrs
 from careerkit.errors import AmbiguousError, InvalidTypeError, InvalidValueError, NotFoundError
 from careerkit.model.record import Record
 from careerkit.model.source import Citation
-from careerkit.model.table import html_table, text_table
+from careerkit.model.table import Tabular
 from careerkit.model.term import OrderedTerm, Term
 from careerkit.model.validators import in_order, is_a, is_key, is_text, non_negative, number, tuple_of
 from careerkit.model.vocabulary import Skill
@@ -197,7 +197,7 @@ class Level(Record):
 
 
 @attrs.frozen(eq=False, repr=False)
-class Ladder(Record):
+class Ladder(Tabular, Record):
     """Levels in the order in which people take them; tracks may branch.
 
     Args:
@@ -248,7 +248,8 @@ class Ladder(Record):
         """Whether a level, its key, or a stage or its text is on the ladder."""
         return any(name in (level, level.key, *level.stages, *map(str, level.stages)) for level in self.levels)
 
-    def _cells(self) -> tuple[list[str], list[list[str]]]:
+    def cells(self) -> tuple[list[str], list[list[str]]]:
+        """One row per level, and the names of the columns."""
         head = ["level", "title", "stage", "track", "experience"]
         return head, [
             [
@@ -263,12 +264,6 @@ class Ladder(Record):
 
     def __repr__(self) -> str:
         return f"<Ladder: {', '.join(level.key for level in self.levels)}>"
-
-    def __str__(self) -> str:
-        return text_table(*self._cells())
-
-    def _repr_html_(self) -> str:
-        return html_table("Ladder", *self._cells())
 
     def __getitem__(self, name: Stage | StageText | str) -> Level:
         """The level of that key, or of that stage where it is the only one.

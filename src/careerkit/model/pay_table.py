@@ -15,7 +15,7 @@ from careerkit.model.money import PayPeriod, PayPeriodText
 from careerkit.model.pay import STATISTICS, PaySummary
 from careerkit.model.record import Record
 from careerkit.model.source import Source
-from careerkit.model.table import html_table, text_table
+from careerkit.model.table import Tabular
 from careerkit.model.validators import tuple_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class PayChoice(Record):
 
 
 @attrs.frozen(eq=False, repr=False)
-class PayTable(Record):
+class PayTable(Tabular, Record):
     """Pay statements of one guide, occupation or role.
 
     Args:
@@ -66,7 +66,13 @@ class PayTable(Record):
     def __len__(self) -> int:
         return len(self.summaries)
 
-    def _cells(self) -> tuple[list[str], list[list[str]]]:
+    @property
+    def caption(self) -> str:
+        """What the table shows."""
+        return "Pay"
+
+    def cells(self) -> tuple[list[str], list[list[str]]]:
+        """One row per statement, and the names of the columns."""
         head = ["stage", "market", "pay", "as of", "source"]
         return head, [
             [
@@ -81,12 +87,6 @@ class PayTable(Record):
 
     def __repr__(self) -> str:
         return f"<PayTable of {len(self)} statements>"
-
-    def __str__(self) -> str:
-        return text_table(*self._cells())
-
-    def _repr_html_(self) -> str:
-        return html_table("Pay", *self._cells())
 
     def at(
         self,

@@ -12,7 +12,7 @@ from careerkit.errors import InvalidValueError, NotFoundError
 from careerkit.model.ladder import Stage, StageText, as_optional_stage, as_stage
 from careerkit.model.record import Record
 from careerkit.model.source import Basis, Citation, as_basis, citation_order, independent_witnesses
-from careerkit.model.table import html_table, text_table
+from careerkit.model.table import Tabular
 from careerkit.model.validators import is_a, is_text, non_negative, number, tuple_of
 from careerkit.model.vocabulary import Proficiency, Skill, as_proficiency
 
@@ -165,7 +165,7 @@ class SkillRequirement(Record):
 
 
 @attrs.frozen(eq=False, repr=False)
-class SkillMap(Record):
+class SkillMap(Tabular, Record):
     """The skills of a job, each once, in key order.
 
     Args:
@@ -200,7 +200,13 @@ class SkillMap(Record):
     def __len__(self) -> int:
         return len(self.requirements)
 
-    def _cells(self) -> tuple[list[str], list[list[str]]]:
+    @property
+    def caption(self) -> str:
+        """What the table shows."""
+        return "Skills"
+
+    def cells(self) -> tuple[list[str], list[list[str]]]:
+        """One row per skill, and the names of the columns."""
         head = ["skill", "asked", "essential", "named by"]
         return head, [
             [
@@ -214,12 +220,6 @@ class SkillMap(Record):
 
     def __repr__(self) -> str:
         return f"<SkillMap of {len(self)} skills>"
-
-    def __str__(self) -> str:
-        return text_table(*self._cells())
-
-    def _repr_html_(self) -> str:
-        return html_table("Skills", *self._cells())
 
     def __contains__(self, skill: object) -> bool:
         return any(skill in (requirement.skill, requirement.skill.key) for requirement in self.requirements)

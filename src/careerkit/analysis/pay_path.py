@@ -1,0 +1,108 @@
+"""Base pay of each year on the way up, from market pay or from a person's own."""
+
+from __future__ import annotations
+
+import math
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from careerkit.analysis.anchors import HOME
+from careerkit.analysis.raises import promotion_raise
+from careerkit.errors import CurrencyError, InvalidValueError
+from careerkit.model.market import Market
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from careerkit.analysis.anchors import PayAnchor
+    from careerkit.analysis.assumptions import Assumptions
+    from careerkit.model.ladder import Level
+    from careerkit.model.profile import Profile
+    from careerkit.model.role import Role
+
+__all__ = ["all_finite", "market_of", "pay_path", "so_far", "start_note", "told_thrice"]
+
+
+def pay_path(
+    levels: Sequence[Level], anchors: Sequence[PayAnchor], assumptions: Assumptions, profile: Profile | None = None
+) -> tuple[float, ...]:
+    """The annual rate of base pay at each time [currency/year], ``(years + 1,)``.
+
+    Args:
+        levels: the level in each year, ``(years + 1,)``.
+        anchors: the market pay of each of them.
+        assumptions: the rates and the raise rule.
+        profile: the person who starts; None for one who starts at market pay, new on the level.
+
+    Raises:
+        CurrencyError: if the person is paid in another currency than the market.
+    """
+    market_pay = {anchor.level.key: anchor.pay for anchor in anchors}
+    currency = anchors[0].currency
+    if profile is not None and profile.pay.currency != currency:
+        msg = f"start: expected pay in the market's currency {currency}, found {profile.pay}"
+        raise CurrencyError(msg)
+    pay = [market_pay[levels[0].key] if profile is None else float(profile.pay.amount)]
+    entered = 0 if profile is None else -int(profile.years_on_level)
+    for year in range(1, len(levels)):
+        before, now = levels[year - 1], levels[year]
+        merited = pay[-1] * (1 + assumptions.merit)
+        raised = 0.0
+        if now != before:
+            by_rule = promotion_raise(assumptions, market_pay[now.key] / market_pay[before.key], year - entered)
+            own_gap = market_pay[now.key] * (1 + assumptions.structure) ** year / merited
+            by_pay = promotion_raise(assumptions, own_gap, 0)
+            if assumptions.raise_rule == "practice":
+                raised = by_pay
+            else:
+                # A person's pay is known, and need not have lagged behind the market by the rule.
+                raised = max(by_rule, by_pay) if profile is not None and before == levels[0] else by_rule
+            entered = year
+        pay.append(merited * (1 + raised))
+    return tuple(pay)
+
+
+def market_of(role: Role, profile: Profile | None, market: Market | str | None) -> Market:
+    """The market asked for, else the person's, else the US.
+
+    Raises:
+        InvalidValueError: if the person is in another role or market.
+    """
+    asked = None if market is None else Market.of(market)
+    if profile is None:
+        return HOME if asked is None else asked
+    if profile.role not in (None, role.key):
+        msg = f"start: expected a person in the role {role.key!r}, found one in {profile.role!r}"
+        raise InvalidValueError(msg)
+    if asked not in (None, profile.market):
+        msg = f"market: expected none or the person's, {profile.market}, found {asked}"
+        raise InvalidValueError(msg)
+    return profile.market
+
+
+def start_note(profile: Profile) -> str:
+    """What a result says of the person it starts from."""
+    return f"starts from the person's own pay, {profile.pay:,.0f}, after {profile.years_on_level} years on the level"
+
+
+def told_thrice(
+    pay: tuple[float, ...], assumptions: Assumptions
+) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]:
+    """Pay as it is, in money of year 0, and what was paid so far, each ``(years + 1,)``.
+
+    Args:
+        pay: annual rate of nominal pay [currency/year], ``(years + 1,)``.
+        assumptions: inflation.
+    """
+    real = tuple(each / (1 + assumptions.inflation) ** year for year, each in enumerate(pay))
+    return pay, real, so_far(pay)
+
+
+def so_far(pay: tuple[float, ...]) -> tuple[float, ...]:
+    """What was paid in the years 0 … t − 1 [currency], ``(years + 1,)``."""
+    return tuple(accumulate(pay[:-1], initial=0.0))
+
+
+def all_finite(series: Iterable[tuple[float, ...]]) -> bool:
+    """Whether no value of any series is infinite or no number."""
+    return all(math.isfinite(each) for values in series for each in values)
