@@ -11,8 +11,31 @@ median 52,000, mean 55,000 [USD/year]
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from careerkit.analysis.assumptions import Assumptions as Assumptions
+    from careerkit.analysis.comparison import Comparison as Comparison
+    from careerkit.analysis.comparison import compare as compare
+    from careerkit.analysis.forecast import Forecast as Forecast
+    from careerkit.analysis.forecast import forecast as forecast
+    from careerkit.analysis.pay_distribution import PayDistribution as PayDistribution
+    from careerkit.analysis.pay_policy import PayPolicy as PayPolicy
+    from careerkit.analysis.pay_range import PayRange as PayRange
+    from careerkit.analysis.pay_range import design_ranges as design_ranges
+    from careerkit.analysis.pay_survey import PayBlend as PayBlend
+    from careerkit.analysis.pay_survey import age as age
+    from careerkit.analysis.pay_survey import blend as blend
+    from careerkit.analysis.process import CareerProcess as CareerProcess
     from careerkit.analysis.projection import Projection as Projection
     from careerkit.analysis.projection import project as project
+    from careerkit.analysis.sensitivity import Sensitivity as Sensitivity
+    from careerkit.analysis.sensitivity import sensitivity as sensitivity
+    from careerkit.analysis.simulation import Simulation as Simulation
+    from careerkit.analysis.simulation import simulate as simulate
+    from careerkit.analysis.training_return import TrainingReturn as TrainingReturn
+    from careerkit.analysis.training_return import training_return as training_return
+    from careerkit.analysis.valuation import growing_annuity as growing_annuity
+    from careerkit.analysis.valuation import internal_rates_of_return as internal_rates_of_return
+    from careerkit.analysis.valuation import net_present_value as net_present_value
+    from careerkit.analysis.valuation import payback as payback
+    from careerkit.analysis.valuation import present_value as present_value
     from careerkit.catalog.catalog import Catalog as Catalog
     from careerkit.catalog.checking import check as check
     from careerkit.catalog.claims import Claim as Claim
@@ -29,6 +52,7 @@ if TYPE_CHECKING:
     from careerkit.model.education import EducationLevel as EducationLevel
     from careerkit.model.education import EducationRequirement as EducationRequirement
     from careerkit.model.education import TrainingOption as TrainingOption
+    from careerkit.model.exchange_rate import ExchangeRate as ExchangeRate
     from careerkit.model.guide import Guide as Guide
     from careerkit.model.ladder import Experience as Experience
     from careerkit.model.ladder import Ladder as Ladder
@@ -43,6 +67,8 @@ if TYPE_CHECKING:
     from careerkit.model.outlook import OutlookFigure as OutlookFigure
     from careerkit.model.pay import PaySummary as PaySummary
     from careerkit.model.pay_table import PayTable as PayTable
+    from careerkit.model.price_index import PriceIndex as PriceIndex
+    from careerkit.model.profile import Profile as Profile
     from careerkit.model.role import Position as Position
     from careerkit.model.role import Role as Role
     from careerkit.model.skill_map import SkillMap as SkillMap
@@ -61,7 +87,18 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "analysis.assumptions": "Assumptions",
+    "analysis.comparison": "Comparison compare",
+    "analysis.forecast": "Forecast forecast",
+    "analysis.pay_distribution": "PayDistribution",
+    "analysis.pay_policy": "PayPolicy",
+    "analysis.pay_range": "PayRange design_ranges",
+    "analysis.pay_survey": "PayBlend age blend",
+    "analysis.process": "CareerProcess",
     "analysis.projection": "Projection project",
+    "analysis.sensitivity": "Sensitivity sensitivity",
+    "analysis.simulation": "Simulation simulate",
+    "analysis.training_return": "TrainingReturn training_return",
+    "analysis.valuation": "growing_annuity internal_rates_of_return net_present_value payback present_value",
     "catalog.catalog": "Catalog",
     "catalog.checking": "check",
     "catalog.claims": "Claim",
@@ -73,6 +110,7 @@ _MODULES = {
     "model.compensation": "Compensation CompensationComponent",
     "model.disagreement": "Disagreement",
     "model.education": "EducationLevel EducationRequirement TrainingOption",
+    "model.exchange_rate": "ExchangeRate",
     "model.guide": "Guide",
     "model.ladder": "Experience Ladder Level Stage Track",
     "model.market": "Market",
@@ -81,26 +119,33 @@ _MODULES = {
     "model.outlook": "Outlook OutlookFigure",
     "model.pay": "PaySummary",
     "model.pay_table": "PayTable",
+    "model.price_index": "PriceIndex",
+    "model.profile": "Profile",
     "model.role": "Position Role",
     "model.skill_map": "SkillMap SkillRequirement SkillTier",
     "model.source": "Citation Source",
     "model.vocabulary": "Credential Metric Proficiency Skill SkillKind Tool",
 }
+_EXTRA_OF = {"numpy": "analysis", "scipy": "analysis", "networkx": "analysis", "tqdm": "analysis"}
 _PLACES = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 __all__ = [
     "Assumptions",
     "CareerKitError",
+    "CareerProcess",
     "Catalog",
     "Citation",
     "Claim",
+    "Comparison",
     "Compensation",
     "CompensationComponent",
     "Credential",
     "Disagreement",
     "EducationLevel",
     "EducationRequirement",
+    "ExchangeRate",
     "Experience",
+    "Forecast",
     "Guide",
     "Ladder",
     "Level",
@@ -110,14 +155,22 @@ __all__ = [
     "Occupation",
     "Outlook",
     "OutlookFigure",
+    "PayBlend",
+    "PayDistribution",
     "PayPeriod",
+    "PayPolicy",
+    "PayRange",
     "PaySummary",
     "PayTable",
     "Position",
+    "PriceIndex",
     "Proficiency",
+    "Profile",
     "Projection",
     "Role",
     "SearchMatch",
+    "Sensitivity",
+    "Simulation",
     "Skill",
     "SkillKind",
     "SkillMap",
@@ -128,14 +181,28 @@ __all__ = [
     "Tool",
     "Track",
     "TrainingOption",
+    "TrainingReturn",
     "__version__",
+    "age",
+    "blend",
     "check",
+    "compare",
+    "design_ranges",
     "dumps",
+    "forecast",
+    "growing_annuity",
+    "internal_rates_of_return",
     "load_catalog",
     "loads",
+    "net_present_value",
+    "payback",
+    "present_value",
     "project",
     "role",
     "search",
+    "sensitivity",
+    "simulate",
+    "training_return",
 ]
 
 
@@ -152,9 +219,22 @@ def __getattr__(name: str) -> object:
     from careerkit.collector import paused
 
     with paused():
-        value: object = getattr(import_module(f"careerkit.{_PLACES[name]}"), name)
+        try:
+            module = import_module(f"careerkit.{_PLACES[name]}")
+        except ModuleNotFoundError as error:
+            if error.name not in _EXTRA_OF:
+                raise
+            raise _missing(name, error.name) from None
+    value: object = getattr(module, name)
     globals()[name] = value
     return value
+
+
+def _missing(name: str, package: str) -> Exception:
+    from careerkit.errors import MissingExtraError
+
+    extra = _EXTRA_OF[package]
+    return MissingExtraError(f'careerkit.{name} needs {package}; install it with: pip install "careerkit[{extra}]"')
 
 
 def __dir__() -> list[str]:

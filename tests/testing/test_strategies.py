@@ -1,5 +1,6 @@
 """The public strategies make valid values only, reach every branch, and shrink to small ones."""
 
+import ast
 import importlib.util
 import inspect
 import pkgutil
@@ -7,6 +8,7 @@ import sys
 from collections.abc import Callable
 from decimal import Decimal
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -31,9 +33,30 @@ MODEL_TYPES = sorted(
     },
     key=lambda kind: kind.__name__,
 )
+
+
+def imported(module: str) -> set[str]:
+    """All modules that a module of the library imports at once, itself or through others of the library."""
+    spec = importlib.util.find_spec(module)
+    assert spec is not None
+    assert spec.origin is not None
+    found: set[str] = set()
+    for node in ast.parse(Path(spec.origin).read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+        elif isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+    return found.union(*(imported(name) for name in found if name.startswith("careerkit.")))
+
+
+# What is computed with numpy is a result, not a value of the model, and the strategies know no numpy.
 PUBLIC_TYPES = [
     kind
-    for kind in (getattr(ck, name) for name in ck.__all__)
+    for kind in (
+        getattr(ck, name)
+        for name, module in ck._PLACES.items()
+        if not {"numpy", "scipy"} & {each.partition(".")[0] for each in imported(f"careerkit.{module}")}
+    )
     if isinstance(kind, type) and (attrs.has(kind) or issubclass(kind, Term))
 ]
 
@@ -94,7 +117,8 @@ def test_from_type_knows_every_public_type(kind: type, data: st.DataObject) -> N
 def test_all_is_complete() -> None:
     """All public functions that make strategies are listed, sorted, and documented; nothing else is public."""
     functions = {name for name, value in vars(testing).items() if inspect.isfunction(value) and name[0] != "_"}
-    assert set(STRATEGIES) == {name for name in functions if getattr(testing, name).__module__ == testing.__name__}
+    ours = (testing.__name__, "careerkit._testing_")
+    assert set(STRATEGIES) == {name for name in functions if getattr(testing, name).__module__.startswith(ours)}
     assert testing.__all__ == ["LARGEST", *STRATEGIES]
     for name in STRATEGIES:
         function = getattr(testing, name)
@@ -107,6 +131,12 @@ def test_all_is_complete() -> None:
 def branching(ladder: ck.Ladder) -> bool:
     """Whether two levels of different tracks follow on one."""
     return any(len({later.track for later in ladder.after(level.key)}) == 2 for level in ladder)
+
+
+def has_gap(index: ck.PriceIndex) -> bool:
+    """Whether a month between the first and the last is missing."""
+    first, last = index.observations[0], index.observations[-1]
+    return 12 * (last.year - first.year) + (last.month or 0) - (first.month or 0) >= len(index)
 
 
 BRANCHES: dict[str, tuple[st.SearchStrategy[Any], Callable[[Any], Any]]] = {
@@ -218,7 +248,20 @@ BRANCHES: dict[str, tuple[st.SearchStrategy[Any], Callable[[Any], Any]]] = {
     "a role without skills": (testing.roles(), lambda role: not len(role.skills)),
     "rates that differ": (testing.assumptions(), lambda rates: rates.merit != rates.structure),
     "a falling rate": (testing.assumptions(), lambda rates: rates.inflation < 0),
+    "the other raise rule": (testing.assumptions(), lambda rates: rates.raise_rule == "practice"),
+    "an index of years": (testing.price_indices(), lambda index: not index.is_monthly and len(index) > 1),
+    "an index of months": (testing.price_indices(), lambda index: index.is_monthly and len(index) > 24),
+    "an index with a gap": (testing.price_indices(), lambda index: index.is_monthly and has_gap(index)),
+    "a rate below one": (testing.exchange_rates(), lambda rate: rate.rate < 1),
+    "a rate above one": (testing.exchange_rates(), lambda rate: rate.rate > 1),
+    "a person new on the level": (testing.profiles(), lambda person: not person.years_on_level),
+    "a person long on the level": (testing.profiles(), lambda person: person.years_on_level > 10),
+    "a person of a role": (testing.profiles(), lambda person: person.role),
     "a projection with a promotion": (testing.projections(), lambda scenario: len(set(scenario.levels)) > 1),
+    "a projection of a person": (testing.projections(), lambda scenario: scenario.profile),
+    "a projection with a total": (testing.projections(), lambda scenario: scenario.total != scenario.pay),
+    "a projection in real money": (testing.projections(), lambda scenario: scenario.terms.is_real),
+    "a projection in other money": (testing.projections(), lambda scenario: scenario.currency != "USD"),
 }
 
 
@@ -242,6 +285,8 @@ def test_smallest_values_are_small() -> None:
     assert smallest(testing.compensations()) == ck.Compensation()
     assert smallest(testing.outlooks()) == ck.Outlook()
     assert smallest(testing.assumptions()) == ck.Assumptions()
+    assert len(smallest(testing.price_indices())) == 1
+    assert smallest(testing.profiles(levels=["senior"])).pay.amount < 10
 
 
 def test_smallest_ladders_are_short() -> None:
@@ -280,6 +325,18 @@ def test_years_and_rates_keep_their_bounds(experience: ck.Experience, rates: ck.
     """The least years and both ends of the rates are kept."""
     assert experience.low >= 7
     assert all(0 <= rate <= 0.1 for rate in (rates.merit, rates.structure, rates.inflation))
+
+
+@given(testing.exchange_rates(base="USD"), testing.exchange_rates(quote="USD"))
+def test_rates_are_of_the_given_currencies(one: ck.ExchangeRate, other: ck.ExchangeRate) -> None:
+    """Either side of a rate can be chosen."""
+    assert one.base == other.quote == "USD"
+
+
+@given(testing.profiles(levels=["senior"], currencies=["EUR"], markets=["DE"]))
+def test_people_keep_their_bounds(person: ck.Profile) -> None:
+    """Level, currency and market are kept."""
+    assert (person.level, person.pay.currency, person.market) == ("senior", "EUR", ck.Market("DE"))
 
 
 @few

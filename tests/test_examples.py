@@ -1,0 +1,32 @@
+"""Every example runs from an empty folder, warns of nothing, and prints something worth reading."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.py"))
+SAID = {
+    "certificate_break_even": "no guide states what a certificate adds",
+    "fan_of_pay": "chance ever to become: intermediate 28.3%",
+    "quickstart": "if promoted on schedule",
+    "what_matters_most": "promotion",
+}
+
+
+def test_all_examples_are_known() -> None:
+    """The list of examples is that of the folder."""
+    assert [path.stem for path in EXAMPLES] == sorted(SAID)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_example(path: Path, tmp_path: Path) -> None:
+    """The example prints what it is about."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", str(path)], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert SAID[path.stem] in done.stdout
+    assert done.stderr == ""
