@@ -75,4 +75,4 @@ def within(low: float, high: float, expected: str) -> Any:
     return check
 
 
-probability = within(0.0, 1.0, "a probability from 0 to 1")
+probability: Any = within(0.0, 1.0, "a probability from 0 to 1")

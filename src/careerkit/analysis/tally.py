@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from careerkit.analysis.cohort import Cohort
     from careerkit.analysis.run_plan import Plan
 
+    IntArray = npt.NDArray[np.intp]
+
 __all__ = ["Sample", "Tally", "merged"]
 
 
@@ -55,6 +57,24 @@ class Sample:
 class Tally:
     """One plan's counts and sums, year by year, and those of the blocks in the present year."""
 
+    plan: Plan
+    probabilities: tuple[float, ...]
+    level: int | None
+    way_out: npt.NDArray[np.int8]
+    worths: tuple[FloatArray, ...]
+    heads: IntArray
+    entered: IntArray
+    left: IntArray
+    level_sum: FloatArray
+    mean: FloatArray
+    second: FloatArray
+    fourth: FloatArray
+    block_heads: IntArray
+    block_entered: IntArray
+    block_sums: FloatArray
+    block_moments: FloatArray
+    quantiles: list[Future[tuple[FloatArray, FloatArray]]]
+
     def __init__(
         self, plan: Plan, careers: int, blocks: int, probabilities: Sequence[float], level: int | None
     ) -> None:
@@ -70,7 +90,7 @@ class Tally:
         self.block_heads, self.block_entered = np.zeros((2, blocks, levels), dtype=np.intp)
         self.block_sums = np.zeros((blocks, levels))
         self.block_moments = np.zeros((blocks, 4))
-        self.quantiles: list[Future[tuple[FloatArray, FloatArray]]] = []
+        self.quantiles = []
 
     def count(self, block: int, cohort: Cohort) -> None:
         """Count a block in the present year."""
