@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from careerkit import _testing_drawing as drawn
 from careerkit._testing_ladders import STAGES
-from careerkit._testing_pay import compensations, exchange_rates, moneys, profiles
+from careerkit._testing_pay import compensations, exchange_rates, moneys
+from careerkit._testing_people import profiles
 from careerkit.analysis.assumptions import Assumptions
 from careerkit.analysis.projection import Projection, project
 from careerkit.model.ladder import Experience, Ladder, Level
@@ -60,7 +61,8 @@ def projections(draw: st.DrawFn) -> Projection:
     climbed = Role(key=draw(drawn.key), title=draw(drawn.text), ladder=Ladder(tuple(rungs)), pay=PayTable(tuple(pay)))
     # Figures aged over thousands of years leave the range of floats.
     rates = attrs.evolve(draw(assumptions(minimum=-0.2, maximum=0.5)), base_date=None)
-    people = profiles(levels=[rung.key for rung in rungs], currencies=["USD"], markets=["US"])
+    # Pay below a tenth of the market's is taken for pay of an hour.
+    people = profiles(levels=[rung.key for rung in rungs], currencies=["USD"], markets=["US"], minimum_pay=10**5)
     scenario = project(
         climbed,
         start=draw(st.none() | people.map(lambda person: attrs.evolve(person, role=None))),

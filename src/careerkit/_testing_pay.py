@@ -18,7 +18,6 @@ from careerkit.model.money import Money, PayPeriod
 from careerkit.model.pay import PaySummary
 from careerkit.model.pay_table import PayTable
 from careerkit.model.price_index import PriceIndex, PriceObservation
-from careerkit.model.profile import Profile
 
 __all__ = [
     "CODES",
@@ -32,7 +31,6 @@ __all__ = [
     "pay_summaries",
     "pay_tables",
     "price_indices",
-    "profiles",
 ]
 
 LARGEST = 10**18
@@ -176,26 +174,3 @@ def exchange_rates(draw: st.DrawFn, *, base: str | None = None, quote: str | Non
     to_code = quote or draw(st.sampled_from([code for code in CODES if code != from_code]))
     others = draw(drawn.others(ExchangeRate, "base", "quote", "rate"))
     return ExchangeRate(base=from_code, quote=to_code, rate=draw(drawn.positive), **others)
-
-
-def profiles(
-    *,
-    levels: Sequence[str] | None = None,
-    currencies: Sequence[str] | None = None,
-    markets: Sequence[Market | str] | None = None,
-) -> st.SearchStrategy[Profile]:
-    """People on a level, new on it or not.
-
-    Args:
-        levels: keys or stages of levels to take; None for any.
-        currencies: codes of the currencies to take; None for all.
-        markets: the markets to take; None for any.
-    """
-    return drawn.record(
-        Profile,
-        role=drawn.key,
-        level=drawn.key if levels is None else st.sampled_from(levels),
-        pay=moneys(currencies=currencies, minimum=Decimal("0.01")),
-        market=drawn.HINTED[Market] if markets is None else st.sampled_from(markets),
-        years_on_level=drawn.decimals(0, 100, 1),
-    )

@@ -137,7 +137,8 @@ def live(
             discount = (1 + rate_of_discount) ** year
             worth += pay / discount
             if package is not None:
-                total_worth += (pay * package.share[year] + package.amount[year]) / discount
+                here = status == "in"
+                total_worth += (pay * package.share[year] + package.amount[year] if here else pay) / discount
         told.append(Year("in", level, pay) if status == "in" else Year(status, None, None))
     return Career(told, worth, total_worth, cuts)
 

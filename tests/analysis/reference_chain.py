@@ -120,10 +120,9 @@ def present_value(
         if year == years:
             return [0.0] * 5
         stay = 1 - rate(process.leave_labour_force, state)
-        return mixed(year, [(stay, pace, 1.0, outside(state, year + 1))])
+        return mixed([(stay, pace, 1.0, outside(state, year + 1))], 1.0, 0.0)
 
-    def mixed(year: int, moves: list[tuple[float, float, float, list[float]]]) -> list[float]:
-        one, two = share[year], amount[year]
+    def mixed(moves: list[tuple[float, float, float, list[float]]], one: float, two: float) -> list[float]:
         a = math.fsum(q * g * after[0] for q, g, _, after in moves)
         c = math.fsum(q * after[1] for q, _, _, after in moves)
         aa = math.fsum(q * g * g * b * after[2] for q, g, b, after in moves)
@@ -149,7 +148,7 @@ def present_value(
             moves.append((remain * up, raised, boost, inside((state[0] + 1, 0), year + 1)))
         if change and process.after_change == "keeps-pace":
             moves.append((change, pace, 1.0, outside(state, year + 1)))
-        return mixed(year, moves)
+        return mixed(moves, share[year], amount[year])
 
     a, c, aa, ac, cc = inside((process.levels.index(process.start_level), process.start_years), 0)
     start = process.start_median * math.exp(process.start_sd**2 / 2)

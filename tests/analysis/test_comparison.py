@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+import pickle
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -181,3 +184,63 @@ def test_bad_input(changed: dict[str, Any], error: type[Exception], message: str
     arguments: dict[str, Any] = {"a": AS_IS, "b": MORE_CHANCE, "careers": 10} | changed
     with pytest.raises(error, match=message):
         ck.compare(**arguments)
+
+
+def pair(**fields: Any) -> ck.CareerProcess:
+    """A process of one level."""
+    given = {
+        "levels": ["agent"],
+        "promotion": 0.0,
+        "leave_labour_force": 0.05,
+        "merit": 0.03,
+        "shock_sd": 0.02,
+        "start_median": 40_000.0,
+        "start_sd": 0.1,
+    }
+    return ck.CareerProcess(**{**given, **fields})
+
+
+def eurodollar() -> ck.ExchangeRate:
+    """An invented rate."""
+    own = ck.Source(key="own", title="Own", kind="own")
+    place = ck.Citation(source=own, locator="x")
+    return ck.ExchangeRate(base="USD", quote="EUR", rate=Decimal("0.5"), day=date(2025, 6, 2), citation=place)
+
+
+def test_told_in_other_money() -> None:
+    """Real money and another currency scale pay, differences, errors and present values alike."""
+    found = ck.compare(pair(), pair(merit=0.05), careers=200, years=3)
+    real = found.real()
+    assert real.difference == pytest.approx(found.difference / 1.025 ** np.arange(4))
+    assert real.difference_error == pytest.approx(found.difference_error / 1.025 ** np.arange(4))
+    assert real.present_value_difference.mean == found.present_value_difference.mean
+    euros = found.converted(eurodollar())
+    assert euros.difference == pytest.approx(found.difference / 2)
+    assert euros.present_value_difference.mean == pytest.approx(found.present_value_difference.mean / 2)
+    assert euros.present_value_difference.currency == euros.rows()[0]["currency"] == "EUR"
+
+
+def test_other_inflation_is_not_one_money() -> None:
+    """Two processes that assume different inflation have no common real money."""
+    other = pair(assumptions=ck.Assumptions(inflation=0.04))
+    with pytest.raises(ValueError, match=r"expected one inflation and base date under both, found 2\.50%.* and 4\.00%"):
+        ck.compare(pair(), other, careers=20, years=2).real()
+
+
+def test_total_pay_is_compared_too() -> None:
+    """With a compensation both runs give total pay; threads change nothing."""
+    bonus = ck.CompensationComponent(kind="bonus", name="Bonus", share_of_base=Decimal("0.1"))
+    package = ck.Compensation(components=(bonus,))
+    found = ck.compare(pair(), pair(merit=0.05), careers=200, years=3, compensation=package, threads=2)
+    assert found.b.total_mean == pytest.approx(1.1 * found.b.mean)
+    alone = ck.compare(pair(), pair(merit=0.05), careers=200, years=3, threads=1)
+    assert alone.difference.tolist() == found.difference.tolist()
+
+
+def test_a_comparison_stays_as_it_is() -> None:
+    """Its arrays are read-only, those of a copy from a pickle too; what it says is per starter."""
+    found = ck.compare(pair(), pair(merit=0.05), careers=200, years=3)
+    for each in (found, pickle.loads(pickle.dumps(found))):
+        with pytest.raises(ValueError, match="read-only"):
+            each.difference[0] = 1
+    assert "counted are those still in" not in str(found)

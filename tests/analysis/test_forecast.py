@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import math
+import pickle
 from datetime import date
 from decimal import Decimal
 
@@ -122,6 +124,15 @@ def test_probabilities_are_checked(p: float) -> None:
         ck.forecast(process(), years=1).quantiles(p)
 
 
+@pytest.mark.parametrize("p", [1e-9, 1 - 1e-9])
+def test_the_far_ends_are_refused(p: float) -> None:
+    """Where the series is cut off, no quantile is told."""
+    with pytest.raises(
+        ValueError, match="p: expected a probability from 1e-05 to 1 - 1e-05, beyond which the series is cut off, found"
+    ):
+        ck.forecast(process(), years=1).quantiles(p)
+
+
 def test_a_probability_is_a_number() -> None:
     """A text is none."""
     with pytest.raises(TypeError, match="p: expected probabilities between 0 and 1, found 'half'"):
@@ -144,7 +155,7 @@ def test_years_to_a_level() -> None:
     assert result.years_to("lead") == pytest.approx([0, 0.095, 0.095 * 0.95 * 0.9, 0.095 * (0.95 * 0.9) ** 2])
     assert result.years_to("agent").tolist() == [1, 0, 0, 0]
     assert result.reached[1] == pytest.approx(result.years_to(1).sum())
-    assert result.years_on_level[0] == pytest.approx(result.headcount[:3, 0].sum())
+    assert result.years_spent[0] == pytest.approx(result.headcount[:3, 0].sum())
 
 
 def test_who_starts_above_never_was_below() -> None:
@@ -222,7 +233,7 @@ def test_what_is_shown() -> None:
         "promoted are 30%",
         "parameter error, business cycle and automation are not in it",
         "source: Himalayas",
-        "present value of 3 years of pay at 5.00%",
+        "present value of pay of years 0 to 2 at 5.00%, whoever has left being paid nothing",
     ):
         assert said in text
     assert repr(result).startswith("<Forecast of 3 years for <CareerProcess of 7 levels from 'junior'")
@@ -257,6 +268,33 @@ def test_total_pay_is_shown_apart() -> None:
 
 
 def test_arrays_are_frozen() -> None:
-    """Nobody writes into a result."""
-    with pytest.raises(ValueError, match="read-only"):
-        ck.forecast(process(), years=1).headcount[0, 0] = 2
+    """Nobody writes into a result, into its law, or into a copy that came back from a pickle."""
+    result = ck.forecast(process(), years=1)
+    again = pickle.loads(pickle.dumps(result))
+    assert again.quantiles(0.5).tolist() == result.quantiles(0.5).tolist()
+    for each in (result, again, copy.deepcopy(result)):
+        assert each.law is not None
+        for array in (each.headcount, each.law.series):
+            with pytest.raises(ValueError, match="read-only"):
+                array[0, 0] = 2
+
+
+def test_the_median() -> None:
+    """The median is the quantile at a half."""
+    result = ck.forecast(process(), years=3)
+    assert result.median.tolist() == result.quantiles(0.5)[0].tolist()
+
+
+def test_long_ladders_show_their_top() -> None:
+    """The printed table has every level of an ordinary ladder, and of a long one the top alone."""
+    assert "on agent" in str(ck.forecast(process(), years=1))
+    names = [f"level-{place}" for place in range(9)]
+    text = str(ck.forecast(process(levels=names), years=1))
+    assert "on level-8" in text
+    assert "on level-0" not in text
+
+
+def test_sources_stand_once() -> None:
+    """The sources of a result are those of its anchors and of its exit rate, each place once."""
+    result = ck.forecast(ck.CareerProcess.from_role(ck.role("csr"), promoted=0.3), years=1)
+    assert len(result.sources) == len(set(result.sources)) == 8

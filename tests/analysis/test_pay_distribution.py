@@ -277,3 +277,9 @@ def test_refused(make: Callable[[], object], error: type[Exception], message: st
     """What identifies no distribution, or is no pay, is refused, named, and shown."""
     with pytest.raises(error, match=re.escape(message)):
         make()
+
+
+def test_the_median() -> None:
+    """The median is the quantile at a half."""
+    pay = ck.PayDistribution.lognormal(40_000, 0.3)
+    assert pay.median == pay.quantile(0.5) == pytest.approx(40_000)

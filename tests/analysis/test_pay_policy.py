@@ -133,7 +133,7 @@ def test_it_names_itself() -> None:
     assert (
         "pay policy: merit by compa-ratio (6.0 % up to 0.9, 3.0 % up to 1.1, 0.0 % above), "
         "a raise of 8.0 % on promotion, capped at the range's maximum, at least the new range's minimum on promotion; "
-        "of the rest the process tells"
+        "it takes the place of what is said above"
     ) in text
     assert str(policy()) == "pay policy: as the process"
     assert str(policy(merit_matrix=((math.inf, 0.02),))) == "pay policy: merit by compa-ratio (2.0 %)"

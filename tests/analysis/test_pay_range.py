@@ -123,7 +123,7 @@ REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
     (lambda: ck.PayRange.from_maximum(1, 50), InvalidValueError, "found 50; write 0.5 for 50 %"),
     (lambda: AGENTS.compa_ratio(0), InvalidValueError, "pay: expected pay above 0 and below 1e+100, found 0"),
     (lambda: AGENTS.compa_ratio("x"), InvalidTypeError, "pay: expected a number, found 'x'"),  # type: ignore[call-overload]
-    (lambda: AGENTS.compa_ratio([1]), InvalidTypeError, "found a list; write numpy.array(…)"),  # type: ignore[call-overload]
+    (lambda: AGENTS.compa_ratio(["x"]), InvalidTypeError, "pay: expected a number, found 'x'"),  # type: ignore[list-item]
     (lambda: AGENTS.compa_ratio(np.array([])), InvalidValueError, "pay: expected at least one number, found none"),
     (lambda: AGENTS.compa_ratio(np.ones((3, 0))), InvalidValueError, "pay: expected at least one number, found none"),
     (lambda: AGENTS.penetration(np.array([1.0, math.nan])), InvalidValueError, "expected pay above 0 and below 1e+100"),
@@ -134,9 +134,18 @@ REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
     (lambda: AGENTS.overlap(5), InvalidTypeError, "other: expected a PayRange, found 5"),  # type: ignore[arg-type]
     (lambda: AGENTS.overlap(ck.PayRange(1, 2, 3, "EUR")), CurrencyError, "other: expected a range in USD, found EUR"),
     (lambda: AGENTS.midpoint_progression(None), InvalidTypeError, "other: expected a PayRange, found None"),  # type: ignore[arg-type]
-    (lambda: AGENTS.moved(-1), InvalidValueError, "structure: expected a rate above -1 (-100 %), found -1"),
-    (lambda: AGENTS.moved(math.inf), InvalidValueError, "structure: expected a rate above -1 (-100 %), found inf"),
-    (lambda: AGENTS.moved(3, years=10_000), InvalidValueError, "less than a millionfold, found 3 for 10000 years"),
+    (
+        lambda: AGENTS.moved(-1),
+        InvalidValueError,
+        "and at most 1 (100 %), found -1",
+    ),
+    (lambda: AGENTS.moved(3), InvalidValueError, "found 3; write 0.03 for 3 %"),
+    (
+        lambda: AGENTS.moved(math.inf),
+        InvalidValueError,
+        "and at most 1 (100 %), found inf",
+    ),
+    (lambda: AGENTS.moved(1, years=10_000), InvalidValueError, "less than a millionfold, found 1 for 10000 years"),
     (lambda: AGENTS.moved(0.1, years=math.nan), InvalidValueError, "years: expected a finite number, found nan"),
     (lambda: AGENTS.moved("3 %"), InvalidTypeError, "structure: expected a number, found '3 %'"),  # type: ignore[arg-type]
     (lambda: design(7), InvalidTypeError, "market_pay: expected one number or anchor per level, found 7"),
@@ -188,3 +197,10 @@ def test_refused(make: Callable[[], object], error: type[Exception], message: st
     """What makes no range, or is no pay, is refused, named, and shown."""
     with pytest.raises(error, match=re.escape(message)):
         make()
+
+
+def test_lists_in_lists_out() -> None:
+    """A list of pay gives a list, as a number gives a number."""
+    agents = ck.PayRange(52_000, 65_000, 78_000)
+    assert agents.compa_ratio([60_000, 65_000]) == pytest.approx([0.923, 1.0], abs=5e-4)
+    assert agents.penetration([52_000, 78_000]) == [0.0, 1.0]

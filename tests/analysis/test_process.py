@@ -77,6 +77,11 @@ BAD = [
     ({"levels": ["a", "b", "a"]}, "levels: expected each name once, found 'a' again"),
     ({"start_level": 3}, "start_level: expected 0 to 2, found 3"),
     ({"start_years": -1}, "start_years: expected 0 to 100 years, found -1"),
+    ({"level_years": (1, 2, -1)}, r"level_years\[2\]: expected 0 to 100 years, found -1"),
+    (
+        {"leave_labour_force": 5.6},
+        r"leave_labour_force\[0\]\[0\]: expected a probability .* found 5\.6; write 0\.056 for 5\.6 %",
+    ),
     ({"after_change": "zero"}, "after_change: expected 'nothing' or 'keeps-pace', found 'zero'"),
     ({"currency": "Dollar"}, "currency: expected an ISO 4217 code such as 'USD', found 'Dollar'"),
 ]
@@ -233,6 +238,62 @@ def test_a_person_without_chance_is_the_schedule(pay: str, years: str, rule: str
     assert ck.forecast(made, years=30).mean == pytest.approx(np.array(scenario.pay), rel=1e-12)
 
 
+def test_who_stayed_beyond_the_range_is_not_promoted() -> None:
+    """Past the guide's years nobody is promoted while p < 1, and the result says so; no level is passed over."""
+    late = ck.CareerProcess.from_profile(person(years="7"), ROLE, promoted=0.3)
+    assert late.levels[:3] == ("intermediate", "senior", "lead")
+    assert ck.forecast(late, years=1).chance_ever[1] == 0
+    assert any("past the 2 years that the guide gives for the level" in note for note in late.notes)
+    soon = ck.CareerProcess.from_profile(person(years="1"), ROLE, promoted=0.3, leave_labour_force=0)
+    assert ck.forecast(soon, years=1).chance_ever[1] == pytest.approx(0.3)
+
+
+def test_dated_figures_are_aged_once() -> None:
+    """With chance off, dated figures give the projection's pay under any structure rate and base date."""
+    role = role_with([ck.Stage.JUNIOR, ck.Stage.SENIOR], [0, 2], [30_000, 50_000])
+    dated = attrs.evolve(
+        role,
+        pay=ck.PayTable(
+            tuple(attrs.evolve(each, citation=attrs.evolve(each.citation, as_of=date(2020, 1, 1))) for each in role.pay)
+        ),
+    )
+    rates = ck.Assumptions(structure=0.06, base_date=date(2027, 1, 1))
+    made = ck.CareerProcess.from_role(
+        dated, promoted=1, leave_labour_force=0, shock_sd=0, start_sd=0, assumptions=rates
+    )
+    scenario = ck.project(dated, years=5, assumptions=rates)
+    assert ck.forecast(made, years=5).mean == pytest.approx(np.array(scenario.pay), rel=1e-12)
+
+
+def test_numpy_numbers_are_numbers() -> None:
+    """Whole numbers of NumPy are taken as Python's, arrays of names and rows of arrays as lists."""
+    made = process(
+        levels=np.array(["a", "b", "c"]),
+        start_level=np.int64(1),
+        start_years=np.int64(2),
+        promotion=[np.array([0.1, 0.2]), np.array([0.1, 0.2]), np.array([0.0, 0.0])],
+    )
+    assert (made.start_level, made.start_years, made.place(np.int64(2))) == ("b", 2, 2)
+    assert made.promotion[0] == (0.1, 0.2)
+
+
+def test_a_stage_names_a_level() -> None:
+    """Where a level is named, its stage or the level itself names it too."""
+    made = ck.CareerProcess.from_role(ROLE, promoted=0.3)
+    assert made.place(ck.Stage.SENIOR) == made.place(ROLE.ladder["senior"]) == made.place("senior") == 2
+
+
+def test_shown_is_what_is_used() -> None:
+    """A process that was altered by hand shows its own rates, and not those of the market any more."""
+    made = ck.CareerProcess.from_role(ROLE, promoted=0.3)
+    assert made.follows_market
+    altered = attrs.evolve(made, merit=0.1)
+    assert not altered.follows_market
+    text = str(ck.forecast(altered, years=1))
+    assert "pay grows by 10.0% a year" in text
+    assert "merit 3.00%" not in text
+
+
 def test_a_person_is_said() -> None:
     """The notes say that it is the person's own pay."""
     made = ck.CareerProcess.from_profile(person(), ROLE, promoted=0.3)
@@ -243,7 +304,7 @@ def test_a_person_is_said() -> None:
 def test_a_person_paid_in_other_money() -> None:
     """Pay in another currency than the market's is not converted unasked."""
     with pytest.raises(
-        ck.CareerKitError, match=r"profile\.pay: expected pay in the market's currency USD, found .*EUR"
+        ck.CareerKitError, match=r"Profile\.pay: expected pay in the market's currency USD, found .*EUR"
     ):
         ck.CareerProcess.from_profile(person(currency="EUR"), ROLE, promoted=0.3)
 
@@ -283,6 +344,9 @@ def test_a_top_that_nobody_leaves_takes_nobody() -> None:
     assert made.promotion == ((0.0,), (0.0,))
 
 
+FAST = ck.Assumptions(structure=1.0, merit=0.0)
+
+
 @pytest.mark.parametrize(
     ("counts", "pay", "options", "message"),
     [
@@ -296,6 +360,12 @@ def test_a_top_that_nobody_leaves_takes_nobody() -> None:
         ([80, 0], [1e4, 2e4], {}, r"counts\[1\]: expected more than 0, found 0\.0"),
         ([80, 20], [1e4, -2e4], {}, r"market_pay\[1\]: expected more than 0, found -20000\.0"),
         ([80, 20], [1e4, 2e4], {"growth": math.nan}, "growth: expected a finite number"),
+        (
+            [1e6, 1],
+            [4e4, 5e4],
+            {"leave_labour_force": 1e-6, "assumptions": FAST},
+            r"promotion_raise\[0\]\[0\]: expected a finite number, found inf",
+        ),
         ([80, 20], [1e4, 2e4], {"growth": -0.5}, r"counts\[0\]: expected promotions between 0"),
         ([80, 20], [1e4, 2e4], {"leave_labour_force": 2}, r"leave_labour_force\[0\]\[0\]: expected a probability"),
         (
@@ -376,3 +446,32 @@ def test_weights_sum_to_one() -> None:
 def test_repr_is_short() -> None:
     """A process shows where it starts."""
     assert repr(process()) == "<CareerProcess of 3 levels from 'a' at 36,000 USD/year>"
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"raise_rule": "none"}, r"Assumptions\.raise_rule: expected 'catch-up' or 'practice', found 'none'"),
+        ({"practice_raise": -0.1}, r"Assumptions\.practice_raise: expected 0 or more, found -0\.1"),
+    ],
+)
+def test_bad_assumptions(fields: dict[str, object], message: str) -> None:
+    """A raise rule is one of two, and the fixed raise is not negative."""
+    with pytest.raises(ValueError, match=message):
+        ck.Assumptions(**fields)  # type: ignore[arg-type]
+
+
+def test_assumptions_of_headcounts_are_assumptions() -> None:
+    """Something else is refused by name."""
+    with pytest.raises(TypeError, match="assumptions: expected Assumptions, found 3"):
+        ck.CareerProcess.from_headcounts([80, 20], market_pay=[4e4, 5e4], leave_labour_force=0.1, assumptions=3)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("missing", ["pay", "level"])
+def test_a_person_must_stand_somewhere(missing: str) -> None:
+    """A projection starts from a level and from pay; without one of them the field is named."""
+    someone = attrs.evolve(person(), **{missing: None})  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=rf"Profile\.{missing}: expected .* starts from, found none"):
+        ck.CareerProcess.from_profile(someone, ROLE, promoted=0.3)
+    with pytest.raises(ValueError, match=rf"Profile\.{missing}: expected"):
+        ck.project(ROLE, start=someone, years=1)

@@ -203,7 +203,7 @@ def test_error_of_nought_is_said() -> None:
 def test_much_data_has_no_warning() -> None:
     """With ten events of each kind on each level nothing is said of little data."""
     found = ck.CareerProcess.fit(cohort(40, (10, LEFT), (10, CHANGED)), levels=LEVELS[:1], until=day(2021))
-    assert found.notes[-1] == "promotion is of those who did not leave in the year"
+    assert found.notes[-1].startswith("a process lets events come at the ends of years")
 
 
 def test_prints_itself() -> None:

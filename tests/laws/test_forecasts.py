@@ -127,7 +127,7 @@ def test_what_comes_to_pass_within_the_years_comes_to_pass_ever(process: ck.Care
     assert np.all(result.reached <= result.chance_ever + 1e-12)
     # A chance to stay that is all but 1 gives infinite years, which times no chance are no number.
     ever = np.where(result.chance_ever > 0, result.chance_ever * np.minimum(result.expected_years, 1e300), 0.0)
-    assert np.all(result.years_on_level <= ever * (1 + 1e-9) + 1e-12)
+    assert np.all(result.years_spent <= ever * (1 + 1e-9) + 1e-12)
 
 
 @given(career_processes(), YEARS)

@@ -168,7 +168,7 @@ def test_more_pay_never_pays_less(role: ck.Role, years: int, one: int, other: in
     """Of two people alike but for their pay, the one who is paid more is in no year paid less."""
     rates = ck.Assumptions(raise_rule=rule)
     less, more = (
-        ck.project(role, start=person(role, pay, spent), years=years, assumptions=rates).pay
+        ck.project(role, start=person(role, market_pay(role) + pay, spent), years=years, assumptions=rates).pay
         for pay in sorted((one, other))
     )
     assert all(a <= b * (1 + 1e-9) for a, b in zip(less, more, strict=True))
@@ -179,7 +179,7 @@ def test_years_on_the_level_shift_the_schedule(role: ck.Role, years: int, spent:
     """Who has been on the level for some years is where they would be that many years after the start."""
     from_start = ck.project(role, years=years + spent).levels
     if from_start[spent] == from_start[0]:
-        scenario = ck.project(role, start=person(role, 1_000, spent), years=years)
+        scenario = ck.project(role, start=person(role, market_pay(role), spent), years=years)
         assert scenario.levels == from_start[spent:]
 
 
@@ -189,7 +189,8 @@ def test_a_first_promotion_reaches_the_market(
 ) -> None:
     """Under full catch-up a person's first promotion brings at least the new level's market pay of that year."""
     rates = ck.Assumptions(merit=merit, structure=structure)
-    scenario = ck.project(role, start=person(role, pay), years=years, assumptions=rates)
+    start = person(role, max(pay, market_pay(role) // 5))
+    scenario = ck.project(role, start=start, years=years, assumptions=rates)
     market = {anchor.level.key: anchor.pay for anchor in scenario.anchors}
     changed = [year for year in range(1, years + 1) if scenario.levels[year] != scenario.levels[0]]
     for year in changed[:1]:
@@ -242,3 +243,29 @@ def test_practice_reaches_the_range(role: ck.Role, years: int, merit: float, str
         if scenario.levels[year] != scenario.levels[year - 1]:
             least = market[scenario.levels[year].key] * (1 + structure) ** year / 1.2
             assert scenario.pay[year] == pytest.approx(max(least, scenario.pay[year - 1] * (1 + merit) * 1.1), rel=1e-9)
+
+
+@given(ladder_roles(), st.integers(1, 40), st.integers(0, 12), RATES, RATES, RATES)
+def test_more_merit_never_pays_a_person_less(
+    role: ck.Role, years: int, spent: int, one: float, other: float, structure: float
+) -> None:
+    """For somebody in mid-career too, a higher merit rate pays less in no year."""
+    less, more = (
+        ck.project(
+            role,
+            start=person(role, market_pay(role), spent),
+            years=years,
+            assumptions=ck.Assumptions(merit=merit, structure=structure),
+        ).pay
+        for merit in sorted((one, other))
+    )
+    assert all(a <= b * (1 + 1e-9) for a, b in zip(less, more, strict=True))
+
+
+def test_hourly_pay_is_no_yearly_pay() -> None:
+    """Pay of a person far below the market is taken for pay of an hour, and refused with the way out."""
+    role = role_with([ck.Stage.JUNIOR, ck.Stage.SENIOR], [0, 2], [40_000, 60_000])
+    with pytest.raises(
+        ValueError, match=r"Profile\.pay: expected pay per year, found 22 USD.* hourly figure times 2,080"
+    ):
+        ck.project(role, start=person(role, 22), years=3)

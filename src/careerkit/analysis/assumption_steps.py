@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from careerkit.analysis.process import CareerProcess
     from careerkit.analysis.rates import RateTable
 
-__all__ = ["STEPS", "AssumptionStep", "Kind", "follows_market"]
+__all__ = ["STEPS", "AssumptionStep", "Kind"]
 
 Kind: TypeAlias = Literal["worth", "pay", "real pay", "chance", "own"]
 """What an outcome is: a present value, pay in the last year, a chance, or a function of the user's."""
@@ -65,13 +65,8 @@ class AssumptionStep:
         return f"± {100 * size:g} percentage point{'' if size == 0.01 else 's'}"
 
 
-def follows_market(process: CareerProcess) -> bool:
-    """Whether merit, raises and start pay are still those that the market pay of the levels gives."""
-    return bool(process.anchors) and process.with_assumptions(process.assumptions) == process
-
-
 def _merit(process: CareerProcess, step: float) -> Moved:
-    if follows_market(process):
+    if process.follows_market:
         return _recomputed(process, "merit", step)
     table, stopped = _shifted(process.merit, step, LOWEST_RATE, MAXIMUM_RATE)
     return attrs.evolve(process, merit=table), stopped
@@ -96,7 +91,7 @@ def _recomputed(process: CareerProcess, name: str, step: float) -> Moved:
 
 
 def _under(process: CareerProcess, assumptions: Assumptions) -> CareerProcess:
-    if follows_market(process):
+    if process.follows_market:
         return process.with_assumptions(assumptions)
     return attrs.evolve(process, assumptions=assumptions)
 
@@ -130,7 +125,7 @@ def _start_sd(process: CareerProcess, step: float) -> Moved:
 def _start_median(process: CareerProcess, step: float) -> Moved:
     median = process.start_median * (1 + step)
     moved = attrs.evolve(process, start_median=min(MAXIMUM_PAY, median))
-    if process.own_pay and follows_market(process):
+    if process.own_pay and process.follows_market:
         # Whoever is paid more is lifted less to the market pay of the next level.
         moved = moved.with_assumptions(process.assumptions)
     return moved, median > MAXIMUM_PAY
@@ -185,13 +180,13 @@ def _nobody_promoted(process: CareerProcess, _kind: Kind) -> str:
 
 
 def _no_market_raises(process: CareerProcess, kind: Kind) -> str:
-    if not follows_market(process):
+    if not process.follows_market:
         return "raises are given with the process, not computed from market pay"
     return _nobody_promoted(process, kind)
 
 
 def _market_raises(process: CareerProcess, kind: Kind) -> str:
-    if follows_market(process):
+    if process.follows_market:
         return "raises are computed from market pay; structure, merit and raise_rule move them"
     return _nobody_promoted(process, kind)
 
@@ -199,7 +194,7 @@ def _market_raises(process: CareerProcess, kind: Kind) -> str:
 def _no_structure(process: CareerProcess, kind: Kind) -> str:
     if process.after_change == "keeps-pace" and process.loses_to_other_occupations and kind in ("worth", "own"):
         return ""
-    return "" if follows_market(process) else "pay and raises are given with the process, and no market moves them"
+    return "" if process.follows_market else "pay and raises are given with the process, and no market moves them"
 
 
 def _known_start(process: CareerProcess, _kind: Kind) -> str:

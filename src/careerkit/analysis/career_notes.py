@@ -27,7 +27,6 @@ def process_notes(process: CareerProcess) -> tuple[str, ...]:
     return (
         f"chances: {chances}; promotion is of those who do not leave",
         *([_after_change(process)] if process.loses_to_other_occupations else []),
-        f"assumptions: {process.assumptions}, discount rate {process.assumptions.discount_rate:.2%}",
         *_growth_notes(process),
         f"spread: {process.start_sd:g} of log pay in year 0, and a yearly shock of {process.shock_sd:g}",
     )
@@ -66,11 +65,21 @@ def rates_text(table: RateTable) -> str:
 
 
 def _growth_notes(process: CareerProcess) -> tuple[str, ...]:
-    if not process.anchors:
+    given = process.assumptions
+    if not process.follows_market:
+        # Merit, raises and structure stand in the process itself; of the assumptions only these are used.
         merit, raised = rates_text(process.merit), rates_text(process.promotion_raise)
-        return (f"pay grows by {merit} a year, and beside it by {raised} on promotion",)
+        pace = f", structure {given.structure:.2%}" if process.after_change == "keeps-pace" else ""
+        return (
+            f"pay grows by {merit} a year, and beside it by {raised} on promotion",
+            f"assumptions: inflation {given.inflation:.2%}, discount rate {given.discount_rate:.2%}{pace} a year",
+        )
     statistics = " or ".join(sorted({anchor.statistic for anchor in process.anchors}))
-    return (f"market pay of a level: {statistics}", raise_note(process.assumptions))
+    return (
+        f"assumptions: {given}, discount rate {given.discount_rate:.2%}",
+        f"market pay of a level: {statistics}",
+        raise_note(given),
+    )
 
 
 def _after_change(process: CareerProcess) -> str:

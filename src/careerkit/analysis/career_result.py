@@ -10,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from careerkit.analysis.career_notes import place_text, process_notes, process_sources, source_notes
+from careerkit.analysis.chain import chain_of, stay_on
+from careerkit.analysis.frozen_arrays import freeze_arrays, rebuilt
 from careerkit.analysis.money_terms import MoneyTerms
 from careerkit.analysis.process import CareerProcess
 from careerkit.analysis.worth import PresentValue
@@ -22,14 +24,21 @@ if TYPE_CHECKING:
 
     from careerkit.analysis.chain import FloatArray
     from careerkit.analysis.package import PackageSchedule
+    from careerkit.analysis.process_fields import LevelName
     from careerkit.model.exchange_rate import ExchangeRate
     from careerkit.model.price_index import PriceIndex
     from careerkit.model.source import Citation
 
-__all__ = ["CareerResult", "PresentValue", "checked_probabilities"]
+__all__ = ["COUNTED", "CareerResult", "PresentValue", "checked_probabilities"]
 
 SHOWN = (0.1, 0.5, 0.9)
 """The quantiles that a printed table holds."""
+
+COUNTED = "counted are those still in: neither left the labour force nor changed occupation"
+"""Whose pay is told."""
+
+SHOWN_LEVELS = 7
+"""How many levels a printed table holds; of longer ladders it has the top."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -66,6 +75,13 @@ class CareerResult(Tabular):
     nominal_total_worth: PresentValue | None
     terms: MoneyTerms
     package: PackageSchedule | None
+
+    def __attrs_post_init__(self) -> None:
+        freeze_arrays(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Through the constructor, so that what comes back from a pickle is frozen too.
+        return rebuilt, (type(self), {field.name: getattr(self, field.name) for field in attrs.fields(type(self))})
 
     @property
     @abstractmethod
@@ -105,7 +121,7 @@ class CareerResult(Tabular):
         """Standard deviation of total pay among those still in [currency/year], ``(years + 1,)``."""
         return self.nominal_sd * self._shares[0] * self._scale
 
-    def quantiles(self, p: float | Sequence[float], *, level: str | int | None = None) -> FloatArray:
+    def quantiles(self, p: float | Sequence[float], *, level: LevelName | None = None) -> FloatArray:
         """Quantiles of base pay among those still in [currency/year], ``(len(p), years + 1)``.
 
         Args:
@@ -120,12 +136,12 @@ class CareerResult(Tabular):
         place = None if level is None else self.process.place(level)
         return self.nominal_quantiles(checked_probabilities(p), place) * self._scale
 
-    def total_quantiles(self, p: float | Sequence[float], *, level: str | int | None = None) -> FloatArray:
+    def total_quantiles(self, p: float | Sequence[float], *, level: LevelName | None = None) -> FloatArray:
         """Quantiles of total pay, as ``quantiles`` of base pay [currency/year], ``(len(p), years + 1)``."""
         place = None if level is None else self.process.place(level)
         return self._total(self.nominal_quantiles(checked_probabilities(p), place))
 
-    def years_to(self, level: str | int) -> FloatArray:
+    def years_to(self, level: LevelName) -> FloatArray:
         """The share of the cohort that reaches a level in each year, ``(years + 1,)``.
 
         Args:
@@ -143,10 +159,41 @@ class CareerResult(Tabular):
         return reached
 
     @property
-    def years_on_level(self) -> FloatArray:
+    def years_spent(self) -> FloatArray:
         """Years that one of the cohort spends on each level within the years, on average [years], ``(levels,)``."""
         spent: FloatArray = self.headcount[:-1].sum(axis=0)
         return spent
+
+    @property
+    def chance_ever(self) -> FloatArray:
+        """The chance ever to reach each level, however long it takes, ``(levels,)``."""
+        chain = chain_of(self.process)
+        chances = np.zeros(len(self.process.levels))
+        chances[self.process.start_place] = 1.0
+        for place in range(self.process.start_place + 1, len(chances)):
+            chances[place] = chances[place - 1] * stay_on(chain, place - 1)[1]
+        return chances
+
+    @property
+    def expected_years(self) -> FloatArray:
+        """Years on each level of those who reach it, however long, on average [years], ``(levels,)``.
+
+        On the start level they count from year 0. Infinite where nobody ever leaves.
+        """
+        chain = chain_of(self.process)
+        levels = range(len(self.process.levels))
+        below = self.process.start_place
+        return np.array([stay_on(chain, place)[0] if place >= below else 0.0 for place in levels])
+
+    @property
+    def median(self) -> FloatArray:
+        """Median base pay of those still in [currency/year], ``(years + 1,)``.
+
+        Raises:
+            InvalidValueError: if pay has no spread, so that its quantiles jump.
+        """
+        middle: FloatArray = self.quantiles(0.5)[0]
+        return middle
 
     @property
     def present_value(self) -> PresentValue:
@@ -242,10 +289,13 @@ class CareerResult(Tabular):
             shown |= {f"p{p * 100:g}": line for p, line in zip(SHOWN, fan, strict=True)}
         if self.package is not None:
             shown["total, mean"] = self.total_mean
-        top = self.process.levels[-1]
-        shown[f"on {top}"] = self.headcount[:, -1]
+        levels = self.process.levels
+        # A long ladder would not fit the page; rows() has all of it.
+        first = 0 if len(levels) <= SHOWN_LEVELS else len(levels) - 1
+        on_level = {f"on {name}": self.headcount[:, first + place] for place, name in enumerate(levels[first:])}
+        shown |= on_level
         head = ["year", *shown]
-        shares = {"still in", f"on {top}"}
+        shares = {"still in", *on_level}
         rows = []
         for year in range(self.years + 1):
             cells = (f"{v[year]:.1%}" if k in shares else _amount(v[year]) for k, v in shown.items())
@@ -257,7 +307,7 @@ class CareerResult(Tabular):
         """What the result rests on, line by line."""
         worth = [] if self.nominal_worth is None else [str(self.present_value)]
         return (
-            "counted are those still in: neither left the labour force nor changed occupation",
+            COUNTED,
             f"base pay, full time, before tax{place_text(self.process)}, {self.terms.kind}, in {self.terms.currency}",
             *process_notes(self.process),
             f"pay falls in nominal terms in {self.nominal_cut_share:.1%} of all years",
@@ -294,7 +344,8 @@ def checked_probabilities(p: float | Sequence[float] | npt.NDArray[Any]) -> tupl
         InvalidValueError: if there is none, or one is outside.
     """
     try:
-        given = np.atleast_1d(np.asarray(p, dtype=float))
+        # NumPy would read a text as a number.
+        given = np.atleast_1d(np.asarray(object() if isinstance(p, str) else p, dtype=float))
     except (TypeError, ValueError):
         msg = f"p: expected probabilities between 0 and 1, found {p!r}"
         raise InvalidTypeError(msg) from None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from careerkit.analysis.process import CareerProcess
     from careerkit.analysis.rates import RateTable
 
-__all__ = ["Chain", "FloatArray", "Heads", "chain_of", "check_years", "count_heads"]
+__all__ = ["Chain", "FloatArray", "Heads", "chain_of", "check_years", "count_heads", "stay_on"]
 
 FloatArray: TypeAlias = npt.NDArray[np.float64]
 
@@ -114,6 +114,24 @@ def count_heads(chain: Chain, years: int) -> Heads:
         left[year + 1, 0] = left[year, 0] + (now * chain.leave).sum()
         left[year + 1, 1] = left[year, 1] + (now * chain.change).sum()
     return Heads(states=states, left=left, entered=entered)
+
+
+def stay_on(chain: Chain, place: int) -> tuple[float, float]:
+    """Expected years on a level from its first column there, or from the start, and the chance to be promoted."""
+    column = chain.start[1] if place == chain.start[0] else 0
+    here, expected, promoted = 1.0, 0.0, 0.0
+    stay, promote = chain.stay[place], chain.promote[place]
+    for year in range(column, len(stay) - 1):
+        expected += here
+        promoted += here * promote[year]
+        here *= stay[year]
+    if here == 0:
+        return expected, float(promoted)
+    # The last column holds for ever: a geometric series.
+    leaving = 1.0 - stay[-1]
+    if leaving == 0:
+        return float("inf"), float(promoted)
+    return float(expected + here / leaving), float(promoted + here * promote[-1] / leaving)
 
 
 def check_years(years: object) -> int:

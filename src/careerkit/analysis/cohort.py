@@ -202,12 +202,17 @@ class Cohort:
         package = plan.package
         rates = [(1.0, 0.0)] if package is None else [(1.0, 0.0), (package.share[year], package.amount[year])]
         for worth, (share, amount) in zip(self.worths, rates, strict=False):
-            for careers, pay in ((self.careers, self.pay), (self._away.careers, self._away.pay)):
-                worth[careers - self.first] += pay * (share * discount) + amount * discount
+            worth[self.careers - self.first] += self.pay * (share * discount) + amount * discount
+            # The package stays with the job; away from it base pay alone goes on.
+            worth[self._away.careers - self.first] += self._away.pay * discount
 
 
 def _checked_pay(value: object, careers: int, year: int) -> FloatArray:
-    paid = np.asarray(value)
+    try:
+        paid = np.asarray(value)
+    except ValueError:
+        msg = f"rules: expected an array of one number per career, found {value!r:.60} in year {year}"
+        raise InvalidTypeError(msg) from None
     if paid.dtype.kind not in "fiu":
         msg = f"rules: expected an array of numbers, found {value!r:.60} in year {year}"
         raise InvalidTypeError(msg)

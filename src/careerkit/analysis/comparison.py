@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import numpy as np
 
+from careerkit.analysis.career_result import COUNTED
 from careerkit.analysis.chain import check_years
+from careerkit.analysis.frozen_arrays import freeze_arrays, rebuilt
 from careerkit.analysis.order_statistics import sample_quantiles
+from careerkit.analysis.package import package_schedule
 from careerkit.analysis.run_checks import check_memory, checked_process, checked_rule, whole_number
 from careerkit.analysis.run_plan import plan_of
 from careerkit.analysis.sampling import Span, sample
@@ -26,9 +29,14 @@ from careerkit.errors import CurrencyError, InvalidTypeError, InvalidValueError
 from careerkit.model.table import Tabular
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from careerkit.analysis.chain import FloatArray
     from careerkit.analysis.pay_policy import PayRule
     from careerkit.analysis.process import CareerProcess
+    from careerkit.model.compensation import Compensation
+    from careerkit.model.exchange_rate import ExchangeRate
+    from careerkit.model.price_index import PriceIndex
 
 __all__ = ["Comparison", "WorthDifference", "compare"]
 
@@ -53,13 +61,24 @@ class WorthDifference:
     higher_share: float
     currency: str
 
+    def scaled(self, factor: float, currency: str) -> WorthDifference:
+        """The same in other money."""
+        return attrs.evolve(
+            self,
+            mean=self.mean * factor,
+            sd=self.sd * factor,
+            standard_error=self.standard_error * factor,
+            quantiles=tuple((p, value * factor) for p, value in self.quantiles),
+            currency=currency,
+        )
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Comparison(Tabular):
     """Pay under two processes, career by career on common random numbers.
 
     Pay is per starter: of all who began, and those who are out are paid nothing. All differences
-    are b less a, nominal.
+    are b less a, of base pay.
 
     Args:
         names: what the two are called.
@@ -76,6 +95,53 @@ class Comparison(Tabular):
     difference: FloatArray
     difference_error: FloatArray
     worth: WorthDifference | None
+
+    def __attrs_post_init__(self) -> None:
+        freeze_arrays(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Through the constructor, so that what comes back from a pickle is frozen too.
+        return rebuilt, (type(self), {field.name: getattr(self, field.name) for field in attrs.fields(type(self))})
+
+    def real(self, prices: PriceIndex | None = None, base: int | date | None = None) -> Comparison:
+        """The same comparison, all years in the money of one; as ``Simulation.real``.
+
+        Args:
+            prices: a price index; None for money of year 0, by the assumed inflation of a alone.
+            base: the year, or a day in the month, whose money it is; asked for with an index only.
+
+        Raises:
+            InvalidValueError: if it is real already, the index does not fit, or a and b assume
+                different inflation or base dates.
+        """
+        one, other = self.a.process.assumptions, self.b.process.assumptions
+        if (one.inflation, one.base_date) != (other.inflation, other.base_date):
+            found = f"{one.inflation:.2%} from {one.base_date} and {other.inflation:.2%} from {other.base_date}"
+            msg = f"assumptions: expected one inflation and base date under both, found {found}"
+            raise InvalidValueError(msg)
+        return self._told(self.a.real(prices, base), self.b.real(prices, base))
+
+    def converted(self, rate: ExchangeRate) -> Comparison:
+        """The same comparison in another currency, at one rate in all years.
+
+        Args:
+            rate: the rate that is to be used.
+
+        Raises:
+            CurrencyError: if the rate is from another currency.
+        """
+        return self._told(self.a.converted(rate), self.b.converted(rate))
+
+    def _told(self, a: Simulation, b: Simulation) -> Comparison:
+        factor = np.array(a.terms.scale) / np.array(self.a.terms.scale)
+        return attrs.evolve(
+            self,
+            a=a,
+            b=b,
+            difference=self.difference * factor,
+            difference_error=self.difference_error * factor,
+            worth=None if self.worth is None else self.worth.scaled(float(factor[0]), a.terms.currency),
+        )
 
     @property
     def present_value_difference(self) -> WorthDifference:
@@ -102,11 +168,16 @@ class Comparison(Tabular):
     def notes(self) -> tuple[str, ...]:
         """What the result rests on, line by line; what only one of the two rests on under its name."""
         one, other = self.names
-        common = [note for note in self.a.notes if note in self.b.notes]
+        # Here those who have left count too, at nothing.
+        told = [
+            [note for note in run.notes if note != COUNTED and not note.startswith("sampled careers")]
+            for run in (self.a, self.b)
+        ]
+        common = [note for note in told[0] if note in told[1]]
         apart = [
             f"{name}: {note}"
-            for name, run in zip(self.names, (self.a, self.b), strict=True)
-            for note in run.notes
+            for name, notes in zip(self.names, told, strict=True)
+            for note in notes
             if note not in common
         ]
         return (
@@ -165,6 +236,8 @@ def compare(
     seed: int = 0,
     names: tuple[str, str] = ("a", "b"),
     rules: PayRule | tuple[PayRule | None, PayRule | None] | None = None,
+    compensation: Compensation | None = None,
+    threads: int | None = None,
 ) -> Comparison:
     """Run the same careers under two processes and set their pay side by side.
 
@@ -180,6 +253,8 @@ def compare(
         seed: seed of the random numbers, 0 or more.
         names: what the two are called.
         rules: a pay rule for both as in ``simulate``, or a tuple of one for each.
+        compensation: what is paid on top of base under both; the two runs then give total pay too.
+        threads: how many threads; None for one per processor. Nothing depends on it.
 
     Raises:
         InvalidTypeError: if an argument is of another type.
@@ -205,10 +280,14 @@ def compare(
         msg = f"rules: expected one for both, or two, found {len(given)}"
         raise InvalidValueError(msg)
     pairs = zip((one, other), given, strict=True)
-    plans = [plan_of(process, length, None, checked_rule(rule, process)) for process, rule in pairs]
+    workers = None if threads is None else whole_number("threads", threads, 1)
+    package = None
+    if compensation is not None:
+        package = package_schedule(compensation, years=length, currency=one.currency)
+    plans = [plan_of(process, length, package, checked_rule(rule, process)) for process, rule in pairs]
     check_memory(span.careers, 2)
     kept = kept_probabilities(PROBABILITIES)
-    samples, paired = sample(plans, span, probabilities=kept)
+    samples, paired = sample(plans, span, probabilities=kept, threads=workers)
     count = np.full(length + 1, float(span.careers))
     variance = quotient(paired.second, count - 1)
     runs = [result_of(plan, span, kept, each) for plan, each in zip(plans, samples, strict=True)]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import attrs
-import numpy as np
 
 from careerkit.analysis.career_result import CareerResult
-from careerkit.analysis.chain import Chain, chain_of, check_years, count_heads
+from careerkit.analysis.chain import chain_of, check_years, count_heads
 from careerkit.analysis.money_terms import nominal_terms
 from careerkit.analysis.package import package_schedule
 from careerkit.analysis.pay_moments import cut_share, pay_moments, present_value_moments
@@ -21,6 +20,10 @@ if TYPE_CHECKING:
     from careerkit.model.compensation import Compensation
 
 __all__ = ["Forecast", "forecast"]
+
+
+FURTHEST = 1e-5
+"""Further out, what the cosine series leaves out would show in a quantile."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -44,37 +47,25 @@ class Forecast(CareerResult):
         """Quantiles of nominal base pay of those still in, or on one level, ``(len(p), years + 1)``.
 
         Raises:
-            InvalidValueError: if pay has no spread: its quantiles jump, and ``careerkit.simulate`` tells them.
+            InvalidValueError: if pay has no spread: its quantiles jump, and ``careerkit.simulate`` tells them;
+                or if a probability lies within 1e-5 of 0 or 1.
         """
         if self.law is None:
             raise InvalidValueError(self.no_law)
+        for p in probabilities:
+            if not FURTHEST <= p <= 1 - FURTHEST:
+                ends = f"{FURTHEST:g} to 1 - {FURTHEST:g}, beyond which the series is cut off"
+                msg = f"p: expected a probability from {ends}, found {p!r}"
+                raise InvalidValueError(msg)
         return self.law.quantiles(probabilities, place)
 
     def _fan(self) -> FloatArray | None:
         return None if self.law is None else super()._fan()
 
     @property
-    def chance_ever(self) -> FloatArray:
-        """The chance ever to reach each level, however long it takes, ``(levels,)``."""
-        chances = np.zeros(len(self.process.levels))
-        chances[self.process.start_place] = 1.0
-        for place in range(self.process.start_place + 1, len(chances)):
-            chances[place] = chances[place - 1] * _stay(self._chain, place - 1)[1]
-        return chances
-
-    @property
-    def expected_years(self) -> FloatArray:
-        """Years on each level of those who reach it, however long, on average [years], ``(levels,)``.
-
-        On the start level they count from year 0. Infinite where nobody ever leaves.
-        """
-        levels = range(len(self.process.levels))
-        below = self.process.start_place
-        return np.array([_stay(self._chain, place)[0] if place >= below else 0.0 for place in levels])
-
-    @property
-    def _chain(self) -> Chain:
-        return chain_of(self.process)
+    def notes(self) -> tuple[str, ...]:
+        """What the result rests on, line by line."""
+        return (*super().notes, *([self.no_law] if self.law is None else []))
 
     def __repr__(self) -> str:
         return f"<Forecast of {self.years} years for {self.process!r}>"
@@ -159,21 +150,3 @@ def forecast(
 def _fixed(array: FloatArray) -> FloatArray:
     array.flags.writeable = False
     return array
-
-
-def _stay(chain: Chain, place: int) -> tuple[float, float]:
-    """Expected years on a level from its first column there, or from the start, and the chance to be promoted."""
-    column = chain.start[1] if place == chain.start[0] else 0
-    here, expected, promoted = 1.0, 0.0, 0.0
-    stay, promote = chain.stay[place], chain.promote[place]
-    for year in range(column, len(stay) - 1):
-        expected += here
-        promoted += here * promote[year]
-        here *= stay[year]
-    if here == 0:
-        return expected, float(promoted)
-    # The last column holds for ever: a geometric series.
-    leaving = 1.0 - stay[-1]
-    if leaving == 0:
-        return float("inf"), float(promoted)
-    return float(expected + here / leaving), float(promoted + here * promote[-1] / leaving)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["order_statistics", "sample_quantiles"]
 
 
+LEAST_BEYOND = 5
+"""Values beyond a quantile that its standard error needs."""
+
+
 def sample_quantiles(values: FloatArray, probabilities: Sequence[float]) -> tuple[FloatArray, FloatArray]:
     """Quantiles of a sample, and the standard error of each.
 
@@ -28,7 +32,7 @@ def sample_quantiles(values: FloatArray, probabilities: Sequence[float]) -> tupl
 
     Returns:
         Quantiles and standard errors, ``(probabilities,)`` each; of an empty sample not a number,
-        and of one value no error can be told.
+        and no error is told with fewer than five values beyond the quantile.
 
     >>> quantiles, errors = sample_quantiles(np.arange(101.0), [0.5])
     >>> float(quantiles[0]), round(float(errors[0]), 2)
@@ -50,9 +54,9 @@ def sample_quantiles(values: FloatArray, probabilities: Sequence[float]) -> tupl
         sorted_there[np.searchsorted(ranks, wanted)] for wanted in (below, above, lower, upper)
     )
     quantiles = at_below + (at_above - at_below) * (places - below)
-    if count == 1:
-        return quantiles, np.full(p.size, math.nan)
-    return quantiles, (at_upper - at_lower) / 2
+    # So near to an end the sample has too few values beyond the quantile to tell how sure it is.
+    known = count * np.minimum(p, 1 - p) >= LEAST_BEYOND
+    return quantiles, np.where(known, (at_upper - at_lower) / 2, math.nan)
 
 
 def order_statistics(values: FloatArray, ranks: Sequence[int]) -> FloatArray:

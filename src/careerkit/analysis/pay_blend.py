@@ -127,8 +127,10 @@ class PayBlend(Record):
         rows = [
             [
                 each.statistic,
-                *(f"{money.amount:,f}" for money in (each.amount, each.lowest, each.highest)),
-                f"{each.relative_spread:.1%}",
+                _amount(each.amount),
+                # One voice agrees with itself, which says nothing.
+                *((_amount(each.lowest), _amount(each.highest)) if each.witnesses > 1 else ("–", "–")),
+                f"{each.relative_spread:.1%}" if each.witnesses > 1 else "–",
                 str(each.witnesses),
                 str(each.statements),
             ]
@@ -146,7 +148,7 @@ class PayBlend(Record):
 
     def _repr_html_(self) -> str:
         head, rows, notes = self._cells()
-        return html_table(self._title, head, rows, notes)
+        return html_table(self._title, head, rows, notes, right=head[1:])
 
     @property
     def _voices(self) -> str:
@@ -155,6 +157,11 @@ class PayBlend(Record):
     @property
     def _title(self) -> str:
         return f"pay as stated by {self._voices}"
+
+
+def _amount(money: Money) -> str:
+    whole = money.amount == money.amount.to_integral_value()
+    return f"{money.amount:,.0f}" if whole else f"{money.amount:,.2f}"
 
 
 def _counted(count: int, noun: str, ending: str) -> str:

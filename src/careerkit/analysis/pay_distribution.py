@@ -291,6 +291,11 @@ class PayDistribution(Record):
         ]
         return [*figures, PayFigure(statistic="mean", fitted=self.mean, published=self.published_mean)]
 
+    @property
+    def median(self) -> float:
+        """The median [currency/period]."""
+        return self.quantile(0.5)
+
     def rows(self) -> list[dict[str, object]]:
         """One dict per statistic: statistic, published, fitted, residual, relative_residual, currency."""
         return [
@@ -334,7 +339,7 @@ class PayDistribution(Record):
 
     def _repr_html_(self) -> str:
         head, rows, notes = self._cells()
-        return html_table("pay distribution", head, rows, notes)
+        return html_table("pay distribution", head, rows, notes, right=head[1:])
 
 
 def _amount(pay: float) -> str:

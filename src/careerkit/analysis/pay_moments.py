@@ -139,14 +139,15 @@ def present_value_moments(
             after = [_after_a_year(inside), _after_promotion(inside)]
             if keeps_pace:
                 after.append(outside)
-                outside = outward.before(np.stack([outside], axis=1), share, amount, discount)
+                # The package stays with the job; away from it base pay alone goes on.
+                outside = outward.before(np.stack([outside], axis=1), 1.0, 0.0, discount)
             inside = onward.before(np.stack(after, axis=1), share, amount, discount)
         start = process.start_median * math.exp(process.start_sd**2 / 2)
         spread = math.expm1(process.start_sd**2)
-        slope, square, *rest = (float(part[chain.start]) for part in inside)
+        slope, square, *rest = (part[chain.start] for part in inside)
         fixed, linear, free = rest or (0.0, 0.0, 0.0)
-        mean = slope * start + fixed
-        variance = slope**2 * start**2 * spread + square * start**2 * (1 + spread) + linear * start + free
+        mean = float(slope * start + fixed)
+        variance = float(slope**2 * start**2 * spread + square * start**2 * (1 + spread) + linear * start + free)
     if not (math.isfinite(mean) and math.isfinite(variance)):
         raise InvalidValueError(_beyond(process))
     return PresentValue(

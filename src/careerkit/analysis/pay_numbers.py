@@ -6,6 +6,7 @@ import math
 from decimal import Decimal
 from typing import Any
 
+from careerkit.analysis.assumptions import MAXIMUM_RATE
 from careerkit.errors import InvalidTypeError, InvalidValueError
 from careerkit.model.money import Money
 
@@ -101,8 +102,9 @@ def moving_factor(rate: object, years: float) -> float:
     1.0609
     """
     structure = plain_number("structure", rate)
-    if not -1 < structure < math.inf:
-        msg = f"structure: expected a rate above -1 (-100 %), found {rate!r}"
+    if not -1 < structure <= MAXIMUM_RATE:
+        hint = f"; write {structure / 100:g} for {structure:g} %" if MAXIMUM_RATE < structure <= 100 else ""
+        msg = f"structure: expected a rate above -1 (-100 %) and at most {MAXIMUM_RATE} (100 %), found {rate!r}{hint}"
         raise InvalidValueError(msg)
     if not math.isfinite(years):
         msg = f"years: expected a finite number, found {years!r}"

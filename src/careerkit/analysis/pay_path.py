@@ -10,6 +10,7 @@ from careerkit.analysis.anchors import HOME
 from careerkit.analysis.raises import promotion_raise
 from careerkit.errors import CurrencyError, InvalidValueError
 from careerkit.model.market import Market
+from careerkit.model.money import HOURS_PER_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
     from careerkit.model.profile import Profile
     from careerkit.model.role import Role
 
-__all__ = ["all_finite", "market_of", "pay_path", "so_far", "start_note", "told_thrice"]
+__all__ = ["all_finite", "market_of", "own_level", "own_pay", "pay_path", "so_far", "start_note", "told_thrice"]
+
+
+LEAST_SHARE = 0.1
+"""Of market pay: who is paid less is paid for another span than a year."""
 
 
 def pay_path(
@@ -39,11 +44,8 @@ def pay_path(
     """
     market_pay = {anchor.level.key: anchor.pay for anchor in anchors}
     currency = anchors[0].currency
-    if profile is not None and profile.pay.currency != currency:
-        msg = f"start: expected pay in the market's currency {currency}, found {profile.pay}"
-        raise CurrencyError(msg)
-    pay = [market_pay[levels[0].key] if profile is None else float(profile.pay.amount)]
-    entered = 0 if profile is None else -int(profile.years_on_level)
+    pay = [market_pay[levels[0].key] if profile is None else own_pay(profile, currency, anchors[0].pay)]
+    entered = 0
     for year in range(1, len(levels)):
         before, now = levels[year - 1], levels[year]
         merited = pay[-1] * (1 + assumptions.merit)
@@ -55,11 +57,51 @@ def pay_path(
             if assumptions.raise_rule == "practice":
                 raised = by_pay
             else:
-                # A person's pay is known, and need not have lagged behind the market by the rule.
+                # Who is paid below the market catches up with it; who is above keeps the lead.
                 raised = max(by_rule, by_pay) if profile is not None and before == levels[0] else by_rule
             entered = year
         pay.append(merited * (1 + raised))
     return tuple(pay)
+
+
+def own_pay(profile: Profile, currency: str, market_pay: float) -> float:
+    """A person's own base pay [currency/year].
+
+    Args:
+        profile: the person.
+        currency: the currency of the market's pay.
+        market_pay: market pay of their level [currency/year].
+
+    Raises:
+        InvalidValueError: if their pay is not known, or so low that it must be pay of an hour or a month.
+        CurrencyError: if they are paid in another currency than the market.
+    """
+    if profile.pay is None:
+        msg = "Profile.pay: expected the person's base pay, which a projection starts from, found none"
+        raise InvalidValueError(msg)
+    if profile.pay.currency != currency:
+        msg = f"Profile.pay: expected pay in the market's currency {currency}, found {profile.pay}"
+        raise CurrencyError(msg)
+    own = float(profile.pay.amount)
+    if own < LEAST_SHARE * market_pay:
+        msg = (
+            f"Profile.pay: expected pay per year, found {profile.pay}, less than {LEAST_SHARE:.0%} of the market's "
+            f"{market_pay:,.0f}; an hourly figure times {HOURS_PER_YEAR:,} is one per year"
+        )
+        raise InvalidValueError(msg)
+    return own
+
+
+def own_level(profile: Profile) -> str:
+    """The key or stage of a person's level.
+
+    Raises:
+        InvalidValueError: if it is not known.
+    """
+    if profile.level is None:
+        msg = "Profile.level: expected the person's level, which a projection starts from, found none"
+        raise InvalidValueError(msg)
+    return profile.level
 
 
 def market_of(role: Role, profile: Profile | None, market: Market | str | None) -> Market:
@@ -74,15 +116,15 @@ def market_of(role: Role, profile: Profile | None, market: Market | str | None) 
     if profile.role not in (None, role.key):
         msg = f"start: expected a person in the role {role.key!r}, found one in {profile.role!r}"
         raise InvalidValueError(msg)
-    if asked not in (None, profile.market):
+    if asked is not None and profile.market not in (None, asked):
         msg = f"market: expected none or the person's, {profile.market}, found {asked}"
         raise InvalidValueError(msg)
-    return profile.market
+    return profile.market or asked or HOME
 
 
 def start_note(profile: Profile) -> str:
     """What a result says of the person it starts from."""
-    return f"starts from the person's own pay, {profile.pay:,.0f}, after {profile.years_on_level} years on the level"
+    return f"starts from the person's own pay, {profile.pay}, after {profile.years_on_level} years on the level"
 
 
 def told_thrice(

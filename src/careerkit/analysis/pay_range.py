@@ -134,38 +134,46 @@ class PayRange(Record):
     @overload
     def compa_ratio(self, pay: float | Decimal | Money) -> float: ...
     @overload
+    def compa_ratio(self, pay: list[float]) -> list[float]: ...
+    @overload
     def compa_ratio(self, pay: Array) -> Array: ...
-    def compa_ratio(self, pay: float | Decimal | Money | Array) -> float | Array:
+    def compa_ratio(self, pay: float | Decimal | Money | list[float] | Array) -> float | list[float] | Array:
         """Pay over the midpoint, a number or ``pay.shape``.
 
         Args:
-            pay: amounts above 0, a number or an array [currency/period].
+            pay: amounts above 0, a number, a list or an array [currency/period].
 
         Raises:
             InvalidTypeError: if they are no numbers.
             InvalidValueError: if one is not finite and above 0, or there are none.
             CurrencyError: if it is money of another currency.
         """
+        if isinstance(pay, list):
+            return [self.compa_ratio(each) for each in pay]
         answer: float | Array = self._pay(pay) / self.midpoint
         return answer
 
     @overload
     def penetration(self, pay: float | Decimal | Money) -> float: ...
     @overload
+    def penetration(self, pay: list[float]) -> list[float]: ...
+    @overload
     def penetration(self, pay: Array) -> Array: ...
-    def penetration(self, pay: float | Decimal | Money | Array) -> float | Array:
+    def penetration(self, pay: float | Decimal | Money | list[float] | Array) -> float | list[float] | Array:
         """How far up the range pay is, (pay − minimum) / (maximum − minimum), a number or ``pay.shape``.
 
         Below 0 it lies under the range ("green-circled"), above 1 over it ("red-circled").
 
         Args:
-            pay: amounts above 0, a number or an array [currency/period].
+            pay: amounts above 0, a number, a list or an array [currency/period].
 
         Raises:
             InvalidTypeError: if they are no numbers.
             InvalidValueError: if one is not finite and above 0, or there are none.
             CurrencyError: if it is money of another currency.
         """
+        if isinstance(pay, list):
+            return [self.penetration(each) for each in pay]
         answer: float | Array = (self._pay(pay) - self.minimum) / (self.maximum - self.minimum)
         return answer
 
@@ -236,9 +244,6 @@ class PayRange(Record):
                 msg = f"pay: expected an amount in {self.currency}, found {pay}"
                 raise CurrencyError(msg)
             return positive_pay("pay", pay.amount)
-        if isinstance(pay, (list, tuple)):
-            msg = f"pay: expected a number or an array, found a {type(pay).__name__}; write numpy.array(…)"
-            raise InvalidTypeError(msg)
         is_array = hasattr(pay, "dtype") and getattr(pay, "ndim", 1) > 0
         return positive_array("pay", pay) if is_array else positive_pay("pay", pay)
 
@@ -259,7 +264,7 @@ class PayRange(Record):
         head = ["minimum", "midpoint", "maximum", "spread"]
         amounts = [_shown(each) for each in (self.minimum, self.midpoint, self.maximum)]
         unit = "" if self.currency is None else f" [{self.currency}]"
-        return html_table(f"pay range{unit}", head, [[*amounts, f"{100 * self.spread:.1f} %"]])
+        return html_table(f"pay range{unit}", head, [[*amounts, f"{100 * self.spread:.1f} %"]], right=head)
 
 
 def design_ranges(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import attrs
 
@@ -11,16 +11,23 @@ from careerkit.analysis.anchors import PayAnchor
 from careerkit.analysis.assumptions import MAXIMUM_RATE, Assumptions
 from careerkit.analysis.process_fields import (
     MAXIMUM_PAY,
+    MAXIMUM_STAY,
+    AfterChange,
+    LevelName,
+    check_exits,
     level_name,
     level_names,
     log_spread,
+    place_of,
     probability,
     promotion_table,
+    whole,
     within,
 )
 from careerkit.analysis.rates import RateTable, rate_table, real_number
-from careerkit.errors import InvalidValueError, NotFoundError
+from careerkit.errors import InvalidValueError
 from careerkit.model.codes import CURRENCIES
+from careerkit.model.ladder import Level, Stage
 from careerkit.model.market import Market
 from careerkit.model.record import Record
 from careerkit.model.source import Citation
@@ -33,18 +40,11 @@ if TYPE_CHECKING:
     from careerkit.analysis.process_fit import ProcessFit
     from careerkit.analysis.promotion_times import Timing
     from careerkit.analysis.rates import Numbers, Rates
-    from careerkit.model.ladder import Level, Stage, StageText, Track
+    from careerkit.model.ladder import StageText, Track
     from careerkit.model.profile import Profile
     from careerkit.model.role import Role
 
-__all__ = ["AfterChange", "CareerProcess"]
-
-AfterChange: TypeAlias = Literal["nothing", "keeps-pace"]
-"""What becomes of the pay of those who changed occupation.
-
-``"nothing"`` counts nothing of it; ``"keeps-pace"`` lets them keep their last pay, moving with the
-market (structure) and without chance, until they leave the labour force.
-"""
+__all__ = ["CareerProcess"]
 
 
 # The fields take less than the arguments, and depend on each other: hence an __init__ of its own.
@@ -110,6 +110,14 @@ class CareerProcess(Record):
     start_years: int = attrs.field(validator=is_a(int))
     own_pay: bool = attrs.field(validator=is_a(bool))
     level_years: tuple[int, ...] = attrs.field(validator=tuple_of(int))
+
+    @level_years.validator
+    def _within_a_life(self, _attribute: object, value: tuple[int, ...]) -> None:
+        for place, years in enumerate(value):
+            if not 0 <= years <= MAXIMUM_STAY:
+                msg = f"CareerProcess.level_years[{place}]: expected 0 to {MAXIMUM_STAY} years, found {years!r}"
+                raise InvalidValueError(msg)
+
     after_change: AfterChange | None = attrs.field()
     currency: str = attrs.field(validator=is_text)
     market: Market | None = attrs.field(validator=is_a(Market, optional=True))
@@ -156,16 +164,16 @@ class CareerProcess(Record):
             **{name: rate_table(f"CareerProcess.{name}", value, len(names)) for name, value in rates.items()},
             **{name: real_number(f"CareerProcess.{name}", value) for name, value in numbers.items()},
             "start_level": level_name(start_level, names),
-            "start_years": start_years,
+            "start_years": whole(start_years),
             "own_pay": own_pay,
-            "level_years": level_years,
+            "level_years": tuple(level_years),
             "after_change": after_change,
             "currency": currency,
             "market": None if market is None else Market.of(market),
             "assumptions": Assumptions() if assumptions is None else assumptions,
-            "anchors": anchors,
-            "sources": sources,
-            "notes": notes,
+            "anchors": tuple(anchors),
+            "sources": tuple(sources),
+            "notes": tuple(notes),
         }
         self.__attrs_init__(**fields)
 
@@ -193,8 +201,8 @@ class CareerProcess(Record):
 
     @start_years.validator
     def _not_negative(self, _attribute: object, value: int) -> None:
-        if not 0 <= value <= 100:
-            msg = f"CareerProcess.start_years: expected 0 to 100 years, found {value!r}"
+        if not 0 <= value <= MAXIMUM_STAY:
+            msg = f"CareerProcess.start_years: expected 0 to {MAXIMUM_STAY} years, found {value!r}"
             raise InvalidValueError(msg)
 
     @anchors.validator
@@ -219,16 +227,7 @@ class CareerProcess(Record):
             raise InvalidValueError(msg)
 
     def __attrs_post_init__(self) -> None:
-        for level, name in enumerate(self.levels):
-            one, other = self.leave_labour_force[level], self.change_occupation[level]
-            for year in range(max(len(one), len(other))):
-                total = one[min(year, len(one) - 1)] + other[min(year, len(other) - 1)]
-                if total > 1:
-                    msg = (
-                        f"CareerProcess, level {name!r}, year {year}: expected leave_labour_force and "
-                        f"change_occupation to sum to at most 1, found {total!r}"
-                    )
-                    raise InvalidValueError(msg)
+        check_exits(self.levels, self.leave_labour_force, self.change_occupation)
 
     @property
     def start_place(self) -> int:
@@ -240,17 +239,18 @@ class CareerProcess(Record):
         """Whether anybody changes occupation."""
         return any(map(any, self.change_occupation))
 
-    def place(self, level: str | int) -> int:
-        """The number of a level, from 0, by its name or number.
+    def place(self, level: LevelName) -> int:
+        """The number of a level, from 0, by its name or number, or by the level or stage of that key.
 
         Raises:
             NotFoundError: if there is none.
         """
-        if isinstance(level, int) and not isinstance(level, bool) and 0 <= level < len(self.levels):
-            return level
-        if level in self.levels:
-            return self.levels.index(level)
-        raise NotFoundError("level", level, self.levels)
+        return place_of(level, self.levels)
+
+    @property
+    def follows_market(self) -> bool:
+        """Whether merit, raises and start pay are those that the market pay of the levels gives."""
+        return bool(self.anchors) and self.with_assumptions(self.assumptions) == self
 
     def with_assumptions(self, assumptions: Assumptions) -> CareerProcess:
         """The same process under other assumptions.

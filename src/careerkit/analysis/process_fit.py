@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from careerkit.analysis.assumptions import Assumptions
-    from careerkit.analysis.process import AfterChange
+    from careerkit.analysis.process_fields import AfterChange
     from careerkit.analysis.rates import Rates, RateTable
 
 __all__ = ["Chances", "ProcessFit", "fit_process"]
@@ -29,6 +29,12 @@ Chances: TypeAlias = tuple[tuple[float | None, ...], ...]
 
 FEW = 10
 """Fewer events than this fix no chance: their standard error is a third of it or more."""
+
+
+_YEAR_ENDS = (
+    "a process lets events come at the ends of years: of people who move in mid-year it makes stays longer, "
+    "by about half a year"
+)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -189,6 +195,7 @@ class ProcessFit(Tabular, Record):
             "the first entry of each is taken for the day of coming to the level; years on it before are not counted",
             "a year that an event ended counts whole, one that the end of watching cut off by its watched part",
             "promotion is of those who did not leave in the year",
+            _YEAR_ENDS,
             *([gaps] if gaps else []),
             *self._little_data(),
         )

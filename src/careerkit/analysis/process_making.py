@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from careerkit.analysis.anchors import level_anchors, reaged
 from careerkit.analysis.assumptions import Assumptions
-from careerkit.analysis.pay_path import market_of, start_note
+from careerkit.analysis.pay_path import market_of, own_level, own_pay, start_note
 from careerkit.analysis.process import CareerProcess
 from careerkit.analysis.promotion_times import (
     Timing,
@@ -18,17 +19,17 @@ from careerkit.analysis.promotion_times import (
     timing_weights,
     years_on_levels,
 )
-from careerkit.analysis.raises import promotion_raise, raise_table
-from careerkit.analysis.rates import check_each, rate_table, real_number
+from careerkit.analysis.raises import promotion_raise, raise_note, raise_table
+from careerkit.analysis.rates import check_each, percent_hint, rate_table, real_number
 from careerkit.analysis.schedule import named_level, way_up
 from careerkit.catalog.loading import bundled_catalog
-from careerkit.errors import CurrencyError, InvalidTypeError, InvalidValueError
+from careerkit.errors import InvalidTypeError, InvalidValueError
 from careerkit.model.ladder import Track
 from careerkit.model.profile import Profile
 from careerkit.model.role import Role
 
 if TYPE_CHECKING:
-    from careerkit.analysis.process import AfterChange
+    from careerkit.analysis.process_fields import AfterChange
     from careerkit.analysis.rates import Numbers, Rates
     from careerkit.model.ladder import Level, Stage, StageText
     from careerkit.model.market import Market
@@ -73,7 +74,7 @@ def role_process(
     ladder = role.ladder
     first = ladder.levels[0] if start is None and len(ladder) else named_level(ladder, start)
     way = way_up(ladder, first, named_level(ladder, until), Track.of_optional(track))
-    spent = 0.0 if profile is None else float(profile.years_on_level)
+    spent = Decimal(0) if profile is None else profile.years_on_level
     stops = years_on_levels(way, spent)
     shares = _shares(promoted, [level.key for level, _ in stops])
     chances = [
@@ -82,9 +83,7 @@ def role_process(
     ]
     width = max(map(len, chances), default=1)
     anchors = level_anchors(role, [level for level, _ in stops], place, given)
-    if profile is not None and profile.pay.currency != anchors[0].currency:
-        msg = f"profile.pay: expected pay in the market's currency {anchors[0].currency}, found {profile.pay}"
-        raise CurrencyError(msg)
+    start_pay = anchors[0].pay if profile is None else own_pay(profile, anchors[0].currency, anchors[0].pay)
     exits, sources, exit_note = _exits(role, leave_labour_force)
     process = CareerProcess(
         levels=[level.key for level, _ in stops],
@@ -93,7 +92,7 @@ def role_process(
         change_occupation=change_occupation,
         promotion_raise=[(0.0,) * width] * len(stops),
         shock_sd=shock_sd,
-        start_median=anchors[0].pay if profile is None else float(profile.pay.amount),
+        start_median=start_pay,
         start_sd=start_sd,
         start_years=int(spent),
         own_pay=profile is not None,
@@ -101,6 +100,7 @@ def role_process(
         after_change=after_change,
         currency=anchors[0].currency,
         market=place,
+        assumptions=given,
         anchors=anchors,
         sources=sources,
         notes=(
@@ -108,7 +108,8 @@ def role_process(
             if shares
             else "nobody is promoted: the way has one level",
             exit_note,
-            *([] if profile is None else [start_note(profile)]),
+            f"the spreads of log pay, {start_sd:g} in year 0 and {shock_sd:g} a year, are assumptions",
+            *([] if profile is None else [start_note(profile), *_overdue(stops, spent, shares)]),
         ),
     )
     return under_assumptions(process, given)
@@ -119,7 +120,7 @@ def profile_process(profile: Profile, role: Role, **options: Any) -> CareerProce
     if not isinstance(profile, Profile):
         msg = f"profile: expected a Profile, found {profile!r}"
         raise InvalidTypeError(msg)
-    return role_process(role, profile=profile, market=None, start=profile.level, start_sd=0.0, **options)
+    return role_process(role, profile=profile, market=None, start=own_level(profile), start_sd=0.0, **options)
 
 
 def headcount_process(
@@ -143,6 +144,9 @@ def headcount_process(
         msg = f"market_pay: expected {len(heads)} figures, one for each of counts, found {len(pay)}"
         raise InvalidValueError(msg)
     given = Assumptions() if assumptions is None else assumptions
+    if not isinstance(given, Assumptions):
+        msg = f"assumptions: expected Assumptions, found {given!r}"
+        raise InvalidTypeError(msg)
     growing = real_number("growth", growth)
     gone = [
         rate_table(name, rates, len(heads))
@@ -173,7 +177,11 @@ def headcount_process(
         after_change=after_change,
         currency=currency,
         assumptions=given,
-        notes=(_pyramid_note(heads, growing),),
+        notes=(
+            _pyramid_note(heads, growing),
+            f"raises are those of the mean stay on a level, from market pay under {given}, and stay with the process",
+            raise_note(given),
+        ),
     )
 
 
@@ -211,6 +219,13 @@ def _pyramid_note(heads: Sequence[float], growth: float) -> str:
     )
 
 
+def _overdue(stops: Sequence[tuple[Level, int]], spent: Decimal, shares: Sequence[float]) -> list[str]:
+    if not shares or spent < stops[0][1] or shares[0] == 1:
+        return []
+    past = f"they are past the {stops[0][1]} years that the guide gives for the level"
+    return [f"{past}: whoever is promoted at all was promoted before, so nobody is now"]
+
+
 def _filled(row: Sequence[float], width: int) -> tuple[float, ...]:
     return (*row, *[row[-1]] * (width - len(row)))
 
@@ -229,7 +244,7 @@ def _shares(promoted: float | Numbers, levels: Sequence[str]) -> tuple[float, ..
         shares = (real_number("promoted", plain),) * steps
     for share in shares:
         if not 0 <= share <= 1:
-            msg = f"promoted: expected a share from 0 to 1, found {share!r}"
+            msg = f"promoted: expected a share from 0 to 1, found {share!r}{percent_hint(share, 1)}"
             raise InvalidValueError(msg)
     return shares
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import accumulate, pairwise
-from math import ceil, floor
+from math import ceil
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from careerkit.analysis.schedule import entry_years
+from careerkit.analysis.schedule import counted_years, entry_years
 from careerkit.errors import InvalidValueError
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def promotion_chances(weights: Sequence[float], promoted: float) -> tuple[float,
     return (*chances, 1.0 if promoted == 1 else 0.0)
 
 
-def years_on_levels(way: Sequence[Level], spent: float = 0.0) -> tuple[tuple[Level, int], ...]:
+def years_on_levels(way: Sequence[Level], spent: Decimal = Decimal(0)) -> tuple[tuple[Level, int], ...]:
     """The levels that a climb on schedule stops at, each with how long it takes [years].
 
     A level takes until experience reaches the next one's ``low``, in whole years. One that is
@@ -79,19 +80,22 @@ def years_on_levels(way: Sequence[Level], spent: float = 0.0) -> tuple[tuple[Lev
         way: the levels in order, the first that of year 0.
         spent: years already spent on the first; they count towards its time [years].
     """
-    origin = float(entry_years(way[0])) + spent if len(way) > 1 else 0.0
+    if len(way) < 2:
+        return tuple((level, 0) for level in way)
+    first, second = entry_years(way[0]), entry_years(way[1])
+    origin = first + counted_years(spent, second - first)
     reached = [0]
     for level in way[1:]:
-        reached.append(max(1, reached[-1], ceil(round(float(entry_years(level)) - origin, 9))))
+        reached.append(max(1, reached[-1], ceil(entry_years(level) - origin)))
     stops = [
         (level, year)
         for place, (level, year) in enumerate(zip(way, reached, strict=True))
         if place + 1 == len(way) or reached[place + 1] > year
     ]
     lengths = [after - year for (_, year), (_, after) in pairwise(stops)]
-    if lengths:
-        # What was spent before year 0 is part of the stay on the first level.
-        lengths[0] += floor(spent)
+    # Years before year 0 are part of the stay on the first level, but not beyond its time.
+    overdue = spent >= second - first
+    lengths[0] = max(1, ceil(second - first)) if overdue else lengths[0] + int(spent)
     return tuple((level, length) for (level, _), length in zip(stops, [*lengths, 0], strict=True))
 
 

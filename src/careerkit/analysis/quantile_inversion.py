@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
+from careerkit.analysis.frozen_arrays import freeze_arrays, rebuilt
 from careerkit.errors import InvalidValueError
 
 if TYPE_CHECKING:
@@ -58,6 +59,13 @@ class PayLaw:
     series: FloatArray
     heads: FloatArray
     known_start: bool
+
+    def __attrs_post_init__(self) -> None:
+        freeze_arrays(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Through the constructor, so that what comes back from a pickle is frozen too.
+        return rebuilt, (type(self), {field.name: getattr(self, field.name) for field in attrs.fields(type(self))})
 
     def quantiles(self, probabilities: tuple[float, ...], place: int | None) -> FloatArray:
         """Quantiles of pay of all who are in, or of those on one level, ``(len(p), years + 1)``."""
@@ -233,7 +241,11 @@ def _inverted(series: FloatArray, probabilities: FloatArray, width: float) -> Fl
     below_value, above_value = table[rows, above - 1], table[rows, above]
     rise = np.maximum(above_value - below_value, np.finfo(float).tiny)
     x: FloatArray = low + (high - low) * ((wanted - below_value) / rise).clip(0, 1)
-    for _ in range(STEPS):
+    done = np.zeros(x.shape, dtype=bool)
+    steps = 0
+    # Bisection alone would be done long before.
+    while not done.all() and steps < STEPS:
+        steps += 1
         turned = _waves(x * frequency, terms)
         gap = level[:, 0] * x + np.einsum("ptn,tn->pt", turned.imag, waves) - wanted
         density = np.einsum("ptn,tn->pt", turned.real, series) - level[:, 0]
@@ -245,6 +257,4 @@ def _inverted(series: FloatArray, probabilities: FloatArray, width: float) -> Fl
         # Newton's error squares with each step, bisection's halves.
         done = np.abs(after - x) < np.where(inside, 1e-7, 1e-12)
         x = after
-        if done.all():
-            break
     return x

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,10 @@ def market_lag(assumptions: Assumptions, years: float) -> float:
         assumptions: merit m and structure s.
         years: how long the person stayed on it, k [years].
     """
-    lag: float = ((1 + assumptions.structure) / (1 + assumptions.merit)) ** years
+    try:
+        lag: float = ((1 + assumptions.structure) / (1 + assumptions.merit)) ** years
+    except OverflowError:
+        return math.inf
     return lag
 
 
@@ -79,17 +83,20 @@ def raise_table(
     lead = 1.0 if own_pay is None else own_pay / market_pay[0]
     for place, (below, above) in enumerate(pairwise(market_pay)):
         gap = above / below
-        before = spent if place == 0 else 0
-        row = tuple(promotion_raise(assumptions, gap, year) for year in range(1, columns + 1))
-        own = tuple(promotion_raise(assumptions, gap / lead, max(0, year - before)) for year in range(1, columns + 1))
+        # Who is past the last column is held in it, and promoted next year if at all.
+        before = min(spent, columns - 1) if place == 0 else 0
+        # What pay and market did before year 0 shows in the pay, and needs no assumption.
+        since = [max(0, year - before) for year in range(1, columns + 1)]
+        row = tuple(promotion_raise(assumptions, gap, year) for year in since)
+        own = tuple(promotion_raise(assumptions, gap / lead, year) for year in since)
         if assumptions.raise_rule == "practice":
             row = own
         elif own_pay is not None and place == 0:
-            # Their pay is known, and need not have lagged behind the market by the rule.
+            # Who is paid below the market catches up with it; who is above keeps the lead.
             row = tuple(map(max, row, own))
         table.append(row)
-        years = level_years[place]
-        lead *= (1 + row[min(years, columns) - 1]) / (gap * market_lag(assumptions, years - before))
+        wait = max(1, level_years[place] - before)
+        lead *= (1 + row[min(before + wait, columns) - 1]) / (gap * market_lag(assumptions, wait))
     return (*table, (0.0,) * columns)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Numbers: TypeAlias = Sequence[float] | npt.NDArray[Any]
     Rates: TypeAlias = float | Numbers | Sequence[Sequence[float]]
 
-__all__ = ["Numbers", "RateTable", "Rates", "check_each", "rate_table", "real_number", "shape_text"]
+__all__ = ["Numbers", "RateTable", "Rates", "check_each", "percent_hint", "rate_table", "real_number", "shape_text"]
 
 RateTable: TypeAlias = tuple[tuple[float, ...], ...]
 """One row per level; its columns are the years on the level, the last of them for all longer stays."""
@@ -45,7 +45,8 @@ def rate_table(name: str, value: Rates, levels: int) -> RateTable:
     if not isinstance(plain, Sequence) or isinstance(plain, str):
         msg = f"{name}: expected a number, one per level, or levels × years on the level, found {plain!r}"
         raise InvalidTypeError(msg)
-    rows = [row if isinstance(row, Sequence) and not isinstance(row, str) else (row,) for row in plain]
+    listed = [row.tolist() if hasattr(row, "tolist") else row for row in plain]
+    rows = [row if isinstance(row, Sequence) and not isinstance(row, str) else (row,) for row in listed]
     widths = sorted({len(row) for row in rows})
     if len(rows) != levels or len(widths) != 1 or not 0 < widths[0] <= MAXIMUM_COLUMNS:
         msg = f"{name}: expected the shape (), ({levels},) or ({levels}, years), found {shape_text(plain, widths)}"
@@ -90,5 +91,10 @@ def check_each(name: str, table: RateTable, low: float, high: float, expected: s
     for place, row in enumerate(table):
         for year, rate in enumerate(row):
             if not low <= rate <= high:
-                msg = f"{name}[{place}][{year}]: expected {expected}, found {rate!r}"
+                msg = f"{name}[{place}][{year}]: expected {expected}, found {rate!r}{percent_hint(rate, high)}"
                 raise InvalidValueError(msg)
+
+
+def percent_hint(value: float, high: float) -> str:
+    """What to write for a percentage that was meant as a share; nothing where it cannot have been one."""
+    return f"; write {value / 100:g} for {value:g} %" if high <= 1 < value <= 100 else ""

@@ -11,7 +11,7 @@ from careerkit.model.ladder import Ladder, Level, Stage, Track
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["check_years", "entry_years", "level_schedule", "named_level", "steps_up", "way_up"]
+__all__ = ["check_years", "counted_years", "entry_years", "level_schedule", "named_level", "steps_up", "way_up"]
 
 MAXIMUM_YEARS = 80
 """Longer than any working life [years]."""
@@ -57,12 +57,14 @@ def level_schedule(way: Iterator[Level], years: int, spent: Decimal = Decimal(0)
     Args:
         way: the levels that are climbed.
         years: how many years [years].
-        spent: years already spent on the first level; they count as experience [years].
+        spent: years already spent on the first level; they count towards its time [years].
     """
     level = next(way)
-    origin = entry_years(level) + spent
     path = [level]
     above = next(way, None) if years else None
+    origin = entry_years(level)
+    if above is not None:
+        origin += counted_years(spent, entry_years(above) - origin)
     for year in range(1, years + 1):
         while above is not None and origin + year >= entry_years(above):
             level, above = above, next(way, None)
@@ -80,6 +82,16 @@ def entry_years(level: Level) -> Decimal:
         msg = f"level {level.key!r}: expected years of experience to schedule by, found none"
         raise InvalidValueError(msg)
     return level.experience.low
+
+
+def counted_years(spent: Decimal, length: Decimal) -> Decimal:
+    """Years on a level that count towards promotion: who is overdue is promoted next year, and once.
+
+    Args:
+        spent: years already spent on the level [years].
+        length: how long it takes on schedule [years].
+    """
+    return min(spent, max(Decimal(0), length - 1))
 
 
 def named_level(ladder: Ladder, name: Level | Stage | str | None) -> Level | None:

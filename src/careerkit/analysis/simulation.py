@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from careerkit.analysis.chain import FloatArray
     from careerkit.analysis.pay_policy import PayRule
     from careerkit.analysis.process import CareerProcess
+    from careerkit.analysis.process_fields import LevelName
     from careerkit.analysis.tally import Sample
     from careerkit.model.compensation import Compensation
 
@@ -82,7 +83,7 @@ class Simulation(CareerResult):
         start = f" from number {self.first:,} on" if self.first else ""
         return (
             *super().notes,
-            *([] if self.rules is None else [f"{rule_text(self.rules)}; of the rest the process tells"]),
+            *([] if self.rules is None else [f"{rule_text(self.rules)}; it takes the place of what is said above"]),
             f"sampled careers: {self.sample_size:,}{start}; standard error in year {self.years}: {known}",
         )
 
@@ -96,7 +97,7 @@ class Simulation(CareerResult):
         """Standard error of ``sd`` [currency/year], ``(years + 1,)``; not a number with fewer than two in."""
         return self.nominal_sd_error * self._scale
 
-    def quantile_errors(self, p: float | Sequence[float], *, level: str | int | None = None) -> FloatArray:
+    def quantile_errors(self, p: float | Sequence[float], *, level: LevelName | None = None) -> FloatArray:
         """Standard errors of ``quantiles`` [currency/year], ``(len(p), years + 1)``.
 
         Half the distance between the quantiles at p ± sqrt(p(1 − p)/n), with the n who are in
@@ -124,7 +125,7 @@ class Simulation(CareerResult):
         (again,), _ = sample([self._plan], self._span, probabilities=probabilities, level=place)
         return again.quantiles, again.quantile_errors
 
-    def careers(self, first: int = 0, count: int = 10) -> list[dict[str, object]]:
+    def careers(self, skip: int = 0, count: int = 10) -> list[dict[str, object]]:
         """Single careers, one dict per career and year; only the blocks that hold them are run again.
 
         A row has career, year, level, pay, status ("in", "left labour force" or "changed
@@ -132,14 +133,14 @@ class Simulation(CareerResult):
         level nor pay.
 
         Args:
-            first: how many careers of the run to pass over.
+            skip: how many careers of the run to pass over.
             count: how many at most.
 
         Raises:
             InvalidTypeError: if one is no whole number.
-            InvalidValueError: if first is below 0, or count below 1.
+            InvalidValueError: if skip is below 0, or count below 1.
         """
-        skipped = whole_number("first", first, 0)
+        skipped = whole_number("skip", skip, 0)
         number = min(whole_number("count", count, 1), self.sample_size - skipped)
         if number < 1:
             return []

@@ -46,6 +46,6 @@ class PresentValue(Record):
     def __str__(self) -> str:
         error = "" if self.standard_error is None else f" ± {self.standard_error:,.0f}"
         return (
-            f"present value of {self.years} years of pay at {self.discount_rate:.2%}: "
-            f"mean {self.mean:,.0f}{error}, standard deviation {self.sd:,.0f} {self.currency}"
+            f"present value of pay of years 0 to {self.years - 1} at {self.discount_rate:.2%}, whoever has left being "
+            f"paid nothing: mean {self.mean:,.0f}{error}, standard deviation {self.sd:,.0f} {self.currency}"
         )

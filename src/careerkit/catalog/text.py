@@ -130,9 +130,10 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _is_model(kind: type) -> bool:
-    # A search match holds whole entries of either kind; save those.
+    # A search match holds whole entries of either kind; save those. Results that hold arrays are
+    # no values that compare: their rows can be saved.
     ours = kind.__module__.startswith("careerkit.") and kind.__name__ != "SearchMatch"
-    return ours and attrs.has(kind)
+    return ours and attrs.has(kind) and kind.__eq__ is not object.__eq__
 
 
 def _problem(path: tuple[str | int, ...], message: str) -> Problem:

@@ -75,6 +75,11 @@ def as_proficiency(value: Proficiency | str) -> Proficiency:
     return Proficiency.of(value)
 
 
+def as_optional_proficiency(value: Proficiency | str | None) -> Proficiency | None:
+    """The member itself, or the one with that text; None stays None."""
+    return Proficiency.of_optional(value)
+
+
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Skill(Record):
     """An ability, under one canonical name.
