@@ -12,6 +12,7 @@ EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.py"))
 SAID = {
     "certificate_break_even": "no guide states what a certificate adds",
     "fan_of_pay": "chance ever to become: intermediate 28.3%",
+    "from_resume_to_plan": "no probability of being hired",
     "quickstart": "if promoted on schedule",
     "what_matters_most": "promotion",
 }

@@ -13,22 +13,43 @@ if TYPE_CHECKING:
     from careerkit.analysis.assumptions import Assumptions as Assumptions
     from careerkit.analysis.comparison import Comparison as Comparison
     from careerkit.analysis.comparison import compare as compare
+    from careerkit.analysis.development_action import DevelopmentAssumptions as DevelopmentAssumptions
+    from careerkit.analysis.development_plan import DevelopmentPlan as DevelopmentPlan
+    from careerkit.analysis.development_plan import development_plan as development_plan
     from careerkit.analysis.forecast import Forecast as Forecast
     from careerkit.analysis.forecast import forecast as forecast
+    from careerkit.analysis.keywords import Keyword as Keyword
+    from careerkit.analysis.keywords import KeywordCoverage as KeywordCoverage
+    from careerkit.analysis.keywords import keyword_coverage as keyword_coverage
+    from careerkit.analysis.keywords import resume_keywords as resume_keywords
+    from careerkit.analysis.level_titles import LevelTitleMatch as LevelTitleMatch
+    from careerkit.analysis.level_titles import level_title as level_title
     from careerkit.analysis.pay_distribution import PayDistribution as PayDistribution
     from careerkit.analysis.pay_policy import PayPolicy as PayPolicy
+    from careerkit.analysis.pay_policy import PayStep as PayStep
     from careerkit.analysis.pay_range import PayRange as PayRange
     from careerkit.analysis.pay_range import design_ranges as design_ranges
     from careerkit.analysis.pay_survey import PayBlend as PayBlend
     from careerkit.analysis.pay_survey import age as age
     from careerkit.analysis.pay_survey import blend as blend
     from careerkit.analysis.process import CareerProcess as CareerProcess
+    from careerkit.analysis.process_fit import ProcessFit as ProcessFit
     from careerkit.analysis.projection import Projection as Projection
     from careerkit.analysis.projection import project as project
+    from careerkit.analysis.readiness import Readiness as Readiness
+    from careerkit.analysis.readiness import readiness as readiness
+    from careerkit.analysis.readiness import readiness_scores as readiness_scores
+    from careerkit.analysis.readiness_weights import ReadinessWeights as ReadinessWeights
+    from careerkit.analysis.routes import Route as Route
+    from careerkit.analysis.routes import routes as routes
     from careerkit.analysis.sensitivity import Sensitivity as Sensitivity
     from careerkit.analysis.sensitivity import sensitivity as sensitivity
+    from careerkit.analysis.similarity import Similarity as Similarity
+    from careerkit.analysis.similarity import similarity as similarity
     from careerkit.analysis.simulation import Simulation as Simulation
     from careerkit.analysis.simulation import simulate as simulate
+    from careerkit.analysis.skill_gap import SkillGap as SkillGap
+    from careerkit.analysis.skill_gap import skill_gap as skill_gap
     from careerkit.analysis.training_return import TrainingReturn as TrainingReturn
     from careerkit.analysis.training_return import training_return as training_return
     from careerkit.analysis.valuation import growing_annuity as growing_annuity
@@ -36,6 +57,7 @@ if TYPE_CHECKING:
     from careerkit.analysis.valuation import net_present_value as net_present_value
     from careerkit.analysis.valuation import payback as payback
     from careerkit.analysis.valuation import present_value as present_value
+    from careerkit.analysis.worth import PresentValue as PresentValue
     from careerkit.catalog.catalog import Catalog as Catalog
     from careerkit.catalog.checking import check as check
     from careerkit.catalog.claims import Claim as Claim
@@ -45,6 +67,10 @@ if TYPE_CHECKING:
     from careerkit.catalog.shortcuts import search as search
     from careerkit.catalog.text import dumps as dumps
     from careerkit.catalog.text import loads as loads
+    from careerkit.display.documents import career_report as career_report
+    from careerkit.display.documents import cover_letter_outline as cover_letter_outline
+    from careerkit.display.documents import interview_kit as interview_kit
+    from careerkit.display.documents import job_description as job_description
     from careerkit.errors import CareerKitError as CareerKitError
     from careerkit.model.compensation import Compensation as Compensation
     from careerkit.model.compensation import CompensationComponent as CompensationComponent
@@ -54,6 +80,13 @@ if TYPE_CHECKING:
     from careerkit.model.education import TrainingOption as TrainingOption
     from careerkit.model.exchange_rate import ExchangeRate as ExchangeRate
     from careerkit.model.guide import Guide as Guide
+    from careerkit.model.holding import Evidence as Evidence
+    from careerkit.model.holding import HeldCredential as HeldCredential
+    from careerkit.model.holding import HeldLanguage as HeldLanguage
+    from careerkit.model.holding import HeldPosition as HeldPosition
+    from careerkit.model.holding import HeldSkill as HeldSkill
+    from careerkit.model.holding import LanguageLevel as LanguageLevel
+    from careerkit.model.holding import Schooling as Schooling
     from careerkit.model.ladder import Experience as Experience
     from careerkit.model.ladder import Ladder as Ladder
     from careerkit.model.ladder import Level as Level
@@ -88,17 +121,28 @@ if TYPE_CHECKING:
 _MODULES = {
     "analysis.assumptions": "Assumptions",
     "analysis.comparison": "Comparison compare",
+    "analysis.development_action": "DevelopmentAssumptions",
+    "analysis.development_plan": "DevelopmentPlan development_plan",
     "analysis.forecast": "Forecast forecast",
+    "analysis.keywords": "Keyword KeywordCoverage keyword_coverage resume_keywords",
+    "analysis.level_titles": "LevelTitleMatch level_title",
     "analysis.pay_distribution": "PayDistribution",
-    "analysis.pay_policy": "PayPolicy",
+    "analysis.pay_policy": "PayPolicy PayStep",
     "analysis.pay_range": "PayRange design_ranges",
     "analysis.pay_survey": "PayBlend age blend",
     "analysis.process": "CareerProcess",
+    "analysis.process_fit": "ProcessFit",
     "analysis.projection": "Projection project",
+    "analysis.readiness": "Readiness readiness readiness_scores",
+    "analysis.readiness_weights": "ReadinessWeights",
+    "analysis.routes": "Route routes",
     "analysis.sensitivity": "Sensitivity sensitivity",
+    "analysis.similarity": "Similarity similarity",
     "analysis.simulation": "Simulation simulate",
+    "analysis.skill_gap": "SkillGap skill_gap",
     "analysis.training_return": "TrainingReturn training_return",
     "analysis.valuation": "growing_annuity internal_rates_of_return net_present_value payback present_value",
+    "analysis.worth": "PresentValue",
     "catalog.catalog": "Catalog",
     "catalog.checking": "check",
     "catalog.claims": "Claim",
@@ -106,12 +150,14 @@ _MODULES = {
     "catalog.search": "SearchMatch",
     "catalog.shortcuts": "role search",
     "catalog.text": "dumps loads",
+    "display.documents": "career_report cover_letter_outline interview_kit job_description",
     "errors": "CareerKitError",
     "model.compensation": "Compensation CompensationComponent",
     "model.disagreement": "Disagreement",
     "model.education": "EducationLevel EducationRequirement TrainingOption",
     "model.exchange_rate": "ExchangeRate",
     "model.guide": "Guide",
+    "model.holding": "Evidence HeldCredential HeldLanguage HeldPosition HeldSkill LanguageLevel Schooling",
     "model.ladder": "Experience Ladder Level Stage Track",
     "model.market": "Market",
     "model.money": "Money PayPeriod",
@@ -126,7 +172,13 @@ _MODULES = {
     "model.source": "Citation Source",
     "model.vocabulary": "Credential Metric Proficiency Skill SkillKind Tool",
 }
-_EXTRA_OF = {"numpy": "analysis", "scipy": "analysis", "networkx": "analysis", "tqdm": "analysis"}
+_EXTRA_OF = {
+    "jinja2": "display",
+    "networkx": "analysis",
+    "numpy": "analysis",
+    "scipy": "analysis",
+    "tqdm": "analysis",
+}
 _PLACES = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 __all__ = [
@@ -140,15 +192,26 @@ __all__ = [
     "Compensation",
     "CompensationComponent",
     "Credential",
+    "DevelopmentAssumptions",
+    "DevelopmentPlan",
     "Disagreement",
     "EducationLevel",
     "EducationRequirement",
+    "Evidence",
     "ExchangeRate",
     "Experience",
     "Forecast",
     "Guide",
+    "HeldCredential",
+    "HeldLanguage",
+    "HeldPosition",
+    "HeldSkill",
+    "Keyword",
+    "KeywordCoverage",
     "Ladder",
+    "LanguageLevel",
     "Level",
+    "LevelTitleMatch",
     "Market",
     "Metric",
     "Money",
@@ -160,18 +223,27 @@ __all__ = [
     "PayPeriod",
     "PayPolicy",
     "PayRange",
+    "PayStep",
     "PaySummary",
     "PayTable",
     "Position",
+    "PresentValue",
     "PriceIndex",
+    "ProcessFit",
     "Proficiency",
     "Profile",
     "Projection",
+    "Readiness",
+    "ReadinessWeights",
     "Role",
+    "Route",
+    "Schooling",
     "SearchMatch",
     "Sensitivity",
+    "Similarity",
     "Simulation",
     "Skill",
+    "SkillGap",
     "SkillKind",
     "SkillMap",
     "SkillRequirement",
@@ -185,23 +257,36 @@ __all__ = [
     "__version__",
     "age",
     "blend",
+    "career_report",
     "check",
     "compare",
+    "cover_letter_outline",
     "design_ranges",
+    "development_plan",
     "dumps",
     "forecast",
     "growing_annuity",
     "internal_rates_of_return",
+    "interview_kit",
+    "job_description",
+    "keyword_coverage",
+    "level_title",
     "load_catalog",
     "loads",
     "net_present_value",
     "payback",
     "present_value",
     "project",
+    "readiness",
+    "readiness_scores",
+    "resume_keywords",
     "role",
+    "routes",
     "search",
     "sensitivity",
+    "similarity",
     "simulate",
+    "skill_gap",
     "training_return",
 ]
 
@@ -234,7 +319,8 @@ def _missing(name: str, package: str) -> Exception:
     from careerkit.errors import MissingExtraError
 
     extra = _EXTRA_OF[package]
-    return MissingExtraError(f'careerkit.{name} needs {package}; install it with: pip install "careerkit[{extra}]"')
+    command = f'pip install "careerkit[{extra}]", or in a clone: pip install ".[{extra}]"'
+    return MissingExtraError(f"careerkit.{name} needs {package}; install it with: {command}")
 
 
 def __dir__() -> list[str]:

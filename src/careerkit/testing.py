@@ -54,22 +54,26 @@ from careerkit._testing_pay import (
     pay_summaries,
     pay_tables,
     price_indices,
-    profiles,
 )
+from careerkit._testing_people import held_credentials, held_positions, held_skills, profiles
 from careerkit._testing_processes import career_processes
 from careerkit._testing_surveys import pay_blends as _pay_blends
 from careerkit._testing_surveys import pay_ranges as _pay_ranges
 from careerkit.analysis.assumptions import Assumptions
+from careerkit.analysis.development_action import DevelopmentAssumptions
+from careerkit.analysis.keywords import Keyword
 from careerkit.analysis.pay_range import PayRange
 from careerkit.analysis.pay_survey import PayBlend
 from careerkit.analysis.process import CareerProcess
 from careerkit.analysis.projection import Projection
+from careerkit.analysis.readiness_weights import ReadinessWeights
 from careerkit.catalog.search import MatchKind, SearchMatch
 from careerkit.model import (
     disagreement,
     education,
     entry,
     guide,
+    holding,
     ladder,
     occupation,
     price_index,
@@ -83,6 +87,7 @@ from careerkit.model.compensation import Compensation, CompensationComponent
 from careerkit.model.education import EducationRequirement, TrainingOption
 from careerkit.model.exchange_rate import ExchangeRate
 from careerkit.model.guide import Guide
+from careerkit.model.holding import HeldCredential, HeldPosition, HeldSkill
 from careerkit.model.ladder import Experience, Ladder, Level
 from careerkit.model.market import Market
 from careerkit.model.money import Money
@@ -109,6 +114,9 @@ __all__ = [
     "exchange_rates",
     "experiences",
     "guides",
+    "held_credentials",
+    "held_positions",
+    "held_skills",
     "ladders",
     "levels",
     "markets",
@@ -269,6 +277,8 @@ def positions(draw: st.DrawFn) -> Position:
 
 drawn.HINTED.update(
     {
+        DevelopmentAssumptions: st.builds(DevelopmentAssumptions, at_once=st.integers(1, 9)),
+        Keyword: drawn.record(Keyword, forms=drawn.many(drawn.text, least=1)),
         Market: markets(),
         # A catalogue knows one source and one skill of a key, and files name them so.
         Source: drawn.one_per_key(sources(), 3, "sources"),
@@ -282,6 +292,7 @@ _months = drawn.ends(drawn.measure, "low", "high").filter(lambda ends: set(ends.
 _two_times = st.lists(st.times(), min_size=2, max_size=2, unique=True)
 _hours = _two_times.map(lambda times: {"start": min(times), "end": max(times)})
 
+_weight = st.floats(0.01, 100)
 _registered: dict[Any, st.SearchStrategy[Any]] = {
     Assumptions: assumptions(),
     CareerProcess: career_processes(),
@@ -292,6 +303,9 @@ _registered: dict[Any, st.SearchStrategy[Any]] = {
     ExchangeRate: exchange_rates(),
     Experience: experiences(),
     Guide: guides(),
+    HeldCredential: held_credentials(),
+    HeldPosition: held_positions(),
+    HeldSkill: held_skills(),
     Ladder: ladders(),
     Level: levels(),
     Market: markets(),
@@ -307,6 +321,7 @@ _registered: dict[Any, st.SearchStrategy[Any]] = {
     PriceIndex: price_indices(),
     Profile: profiles(),
     Projection: projections(),
+    ReadinessWeights: st.builds(ReadinessWeights, **dict.fromkeys(("skills", "experience", "education"), _weight)),
     Role: roles(),
     SearchMatch: st.builds(
         SearchMatch,
@@ -338,7 +353,7 @@ _registered: dict[Any, st.SearchStrategy[Any]] = {
     work.DayBlock: drawn.record(work.DayBlock, _hours, never=("start", "end")),
 }
 # All others are no more than their annotations say.
-for _module in (disagreement, education, entry, guide, ladder, occupation, role, skill_map, vocabulary, work):
+for _module in (disagreement, education, entry, guide, holding, ladder, occupation, role, skill_map, vocabulary, work):
     for _kind in vars(_module).values():
         if isinstance(_kind, type) and attrs.has(_kind) and _kind not in _registered:
             _registered[_kind] = drawn.record(_kind)
