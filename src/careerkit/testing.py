@@ -277,8 +277,6 @@ def positions(draw: st.DrawFn) -> Position:
 
 drawn.HINTED.update(
     {
-        DevelopmentAssumptions: st.builds(DevelopmentAssumptions, at_once=st.integers(1, 9)),
-        Keyword: drawn.record(Keyword, forms=drawn.many(drawn.text, least=1)),
         Market: markets(),
         # A catalogue knows one source and one skill of a key, and files name them so.
         Source: drawn.one_per_key(sources(), 3, "sources"),
@@ -321,6 +319,8 @@ _registered: dict[Any, st.SearchStrategy[Any]] = {
     PriceIndex: price_indices(),
     Profile: profiles(),
     Projection: projections(),
+    DevelopmentAssumptions: st.integers(1, 9).map(lambda at_once: DevelopmentAssumptions(at_once=at_once)),
+    Keyword: drawn.record(Keyword, key=drawn.key, forms=drawn.many(drawn.text, least=1)),
     ReadinessWeights: st.builds(ReadinessWeights, **dict.fromkeys(("skills", "experience", "education"), _weight)),
     Role: roles(),
     SearchMatch: st.builds(
