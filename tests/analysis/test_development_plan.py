@@ -45,7 +45,7 @@ def test_from_nothing_known() -> None:
     lead = plan.actions[-1]
     assert lead.text == "lead people for 2.0 years, after 3.0 years of work"
     assert [each.leads for each in lead.gives] == [False, True]  # type: ignore[union-attr]
-    assert lead.reason == "2 years in leadership are a hurdle"
+    assert lead.reason == "a hurdle: 2 years in leadership"
     assert plan.months == pytest.approx((0.0, 5 * 365 / 30.4375))
     assert len(plan) == len(list(plan)) == 7
 

@@ -279,6 +279,15 @@ def test_arrays_are_frozen() -> None:
                 array[0, 0] = 2
 
 
+def test_spread_on_each_level() -> None:
+    """Pay of all spreads as it does on each level, and as the levels lie apart."""
+    result = ck.forecast(process(), years=6)
+    heads = result.headcount[6] / result.headcount[6].sum()
+    between = heads @ (result.level_mean[6] - result.mean[6]) ** 2
+    assert math.sqrt(heads @ result.level_sd[6] ** 2 + between) == pytest.approx(result.sd[6], rel=1e-12)
+    assert np.isnan(result.level_sd[0, 1])
+
+
 def test_the_median() -> None:
     """The median is the quantile at a half."""
     result = ck.forecast(process(), years=3)

@@ -524,3 +524,14 @@ def test_quantiles_of_a_sample_by_hand() -> None:
         quantiles, errors = sample_quantiles(np.ones(size), (0.5,))
         assert np.isfinite(quantiles[0]) == known
         assert np.isnan(errors[0])
+
+
+def test_spread_on_each_level() -> None:
+    """The spread on a level is that of those on it, and near what the forecast has; of one alone there is none."""
+    found = ck.simulate(process(), careers=4_000, years=5)
+    last = [row for row in found.careers(count=4_000) if row["year"] == 5 and row["level"] == "lead"]
+    pay = np.array([row["pay"] for row in last])
+    assert found.level_sd[5, found.process.place("lead")] == pytest.approx(pay.std(ddof=1), rel=1e-9)
+    exact = ck.forecast(process(), years=5).level_sd[5]
+    assert found.level_sd[5] == pytest.approx(exact, rel=0.2)
+    assert np.isnan(ck.simulate(process(leave_labour_force=0), careers=1, years=1).level_sd).all()

@@ -275,7 +275,7 @@ def test_texts_that_a_terminal_would_obey() -> None:
 def test_the_report_shows_itself(example: tuple[ck.Profile, ReadReport]) -> None:
     """Text, rows, HTML and repr show each reading and each field that was not used."""
     report = example[1]
-    assert str(report).startswith(f"What was read from {EXAMPLE}\npath ")
+    assert str(report).startswith(f"What was read from {EXAMPLE.name}\npath ")
     assert "skills[3].keywords[1]" in str(report)
     assert "fuzzy, 96" in str(report)
     assert "skills recognised: 12 of 14 that are listed" in str(report)

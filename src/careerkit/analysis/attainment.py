@@ -33,6 +33,7 @@ __all__ = [
     "points_of",
     "proficiency_of",
     "steps_of",
+    "years_text",
 ]
 
 Steps: TypeAlias = tuple[int, int]
@@ -65,6 +66,15 @@ LANGUAGE_STEPS = {
     LanguageLevel.NATIVE: 5,
 }
 """The step that a level of the Common European Framework is taken for (judged)."""
+
+
+def years_text(years: Decimal | int) -> str:
+    """A number of years in words.
+
+    >>> years_text(1), years_text(3)
+    ('1 year', '3 years')
+    """
+    return "1 year" if years == 1 else f"{years} years"
 
 
 def steps_of(proficiency: Proficiency) -> int:

@@ -55,6 +55,7 @@ class CareerResult(Tabular):
         nominal_sd: standard deviation of the same [currency/year], ``(years + 1,)``.
         nominal_level_mean: mean base pay on each level [currency/year], ``(years + 1, levels)``;
             not a number where nobody is.
+        nominal_level_sd: standard deviation of the same [currency/year], ``(years + 1, levels)``.
         nominal_cut_share: share of all years of those still in whose pay falls in nominal terms.
         nominal_worth: present value of base pay; None where it cannot be told.
         nominal_total_worth: present value of total pay; None without a package.
@@ -70,6 +71,7 @@ class CareerResult(Tabular):
     nominal_mean: FloatArray
     nominal_sd: FloatArray
     nominal_level_mean: FloatArray
+    nominal_level_sd: FloatArray
     nominal_cut_share: float
     nominal_worth: PresentValue | None
     nominal_total_worth: PresentValue | None
@@ -110,6 +112,11 @@ class CareerResult(Tabular):
     def level_mean(self) -> FloatArray:
         """Mean base pay on each level [currency/year], ``(years + 1, levels)``; not a number where nobody is."""
         return self.nominal_level_mean * self._scale[:, None]
+
+    @property
+    def level_sd(self) -> FloatArray:
+        """Standard deviation of base pay on each level [currency/year], ``(years + 1, levels)``."""
+        return self.nominal_level_sd * self._scale[:, None]
 
     @property
     def total_mean(self) -> FloatArray:

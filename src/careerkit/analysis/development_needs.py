@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from careerkit.analysis.attainment import DAYS_OF_A_YEAR, Demand, Demands, credential_names, holds_on
+from careerkit.analysis.attainment import (
+    DAYS_OF_A_YEAR,
+    Demand,
+    Demands,
+    credential_names,
+    holds_on,
+    years_text,
+)
 from careerkit.analysis.development_action import (
     MOST_MONTHS,
     ActionKind,
@@ -253,7 +260,7 @@ def _work(demands: Demands, person: Person, as_of: date, asked: tuple[float, flo
         yield Need(
             kind=ActionKind.LEAD,
             text=f"lead people for {_years(lead)}" + (f", after {_years(first)} of work" if first else ""),
-            reason=f"{demands.experience.leadership_low} years in {kind} are a hurdle",
+            reason=f"a hurdle: {years_text(demands.experience.leadership_low or 0)} in {kind}",
             gives=(*spans, _position(f"Leading people, towards {title}", as_of, first, first + lead, leads=True)),
             months=_lasting(first + lead, is_open=is_open),
             order=(3,),
@@ -266,7 +273,7 @@ def _work(demands: Demands, person: Person, as_of: date, asked: tuple[float, flo
         yield Need(
             kind=ActionKind.YEARS,
             text=f"gain {_years(years)} of experience",
-            reason=f"{demands.experience.low} years are asked",
+            reason=f"asked: {years_text(demands.experience.low)}",
             gives=(_position(f"Work towards {title}", as_of, 0, years, leads=False),),
             months=_lasting(years, is_open=is_open),
             order=(4,),

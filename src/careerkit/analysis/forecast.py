@@ -137,6 +137,7 @@ def forecast(
         nominal_mean=_fixed(moments.mean),
         nominal_sd=_fixed(moments.sd),
         nominal_level_mean=_fixed(moments.level_mean),
+        nominal_level_sd=_fixed(moments.level_sd),
         nominal_cut_share=cut_share(process, chain, heads),
         nominal_worth=worth,
         nominal_total_worth=total_worth,

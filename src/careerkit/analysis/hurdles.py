@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from careerkit.analysis.attainment import DAYS_OF_A_YEAR, Demand, Demands, Holdings, proficiency_of
+from careerkit.analysis.attainment import DAYS_OF_A_YEAR, Demand, Demands, Holdings, proficiency_of, years_text
 from careerkit.model.record import Record
 from careerkit.model.skill_map import SkillRequirement
 
@@ -84,7 +84,7 @@ def _leadership_hurdle(demands: Demands, person: Person) -> Hurdle:
     kind = demands.experience.leadership_kind or "leadership"
     return Hurdle(
         name=f"years in {kind}",
-        asked=f"{demands.experience.leadership_low} years",
+        asked=years_text(demands.experience.leadership_low or 0),
         held="no positions listed" if led is None else f"{led / DAYS_OF_A_YEAR:.1f} years",
         cleared=None if led is None else led >= demands.leadership_days,
         requirement=None,

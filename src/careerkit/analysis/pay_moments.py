@@ -28,11 +28,13 @@ class Moments:
         sd: of all who are in [currency/year], ``(years + 1,)``.
         level_mean: of those on each level [currency/year], ``(years + 1, levels)``; not a number
             where nobody is.
+        level_sd: the standard deviation of the same.
     """
 
     mean: FloatArray
     sd: FloatArray
     level_mean: FloatArray
+    level_sd: FloatArray
 
 
 def pay_moments(process: CareerProcess, chain: Chain, heads: Heads) -> Moments:
@@ -72,6 +74,7 @@ def pay_moments(process: CareerProcess, chain: Chain, heads: Heads) -> Moments:
         mean=np.where(alive, means, math.nan),
         sd=np.where(alive, np.sqrt(variances), math.nan),
         level_mean=np.where(on_level > 0, level_mean, math.nan),
+        level_sd=np.where(on_level > 0, np.sqrt(level_variance), math.nan),
     )
 
 

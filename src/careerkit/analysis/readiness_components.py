@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
-from careerkit.analysis.attainment import DAYS_OF_A_YEAR, Demands
+from careerkit.analysis.attainment import DAYS_OF_A_YEAR, Demands, years_text
 from careerkit.analysis.readiness_weights import COMPONENTS
 from careerkit.model.record import Record
 
@@ -123,7 +123,7 @@ def _skills(demands: Demands, person: Person) -> _Words:
 def _experience(demands: Demands, person: Person) -> _Words:
     cited = demands.position.level.citation
     held = "no positions listed" if person.work_days is None else f"{person.work_days / DAYS_OF_A_YEAR:.1f} years"
-    return f"{demands.experience.low} years of experience", held, () if cited is None else (cited,)
+    return f"{years_text(demands.experience.low)} of experience", held, () if cited is None else (cited,)
 
 
 def _education(demands: Demands, person: Person) -> _Words:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from careerkit.analysis.chain import FloatArray
 
-__all__ = ["mean_and_error", "quotient", "spread_and_errors"]
+__all__ = ["level_spread", "mean_and_error", "quotient", "spread_and_errors"]
 
 
 def mean_and_error(values: FloatArray) -> tuple[float, float, float]:
@@ -46,6 +46,19 @@ def spread_and_errors(
     # Without spread there is nothing to be unsure of.
     sd_error = np.where(sd > 0, quotient(np.sqrt(np.maximum(of_variance, 0.0)), 2 * sd), sd)
     return sd, quotient(sd, np.sqrt(count)), sd_error
+
+
+def level_spread(count: npt.NDArray[np.intp], total: FloatArray, square: FloatArray) -> FloatArray:
+    """Standard deviation of pay on each level; not a number with fewer than two there.
+
+    Args:
+        count: how many values, ``(years + 1, levels)``.
+        total: their sum, ``(years + 1, levels)``.
+        square: the sum of their squares, ``(years + 1, levels)``.
+    """
+    # Nobody's pay squares to more than a number holds; what rounding leaves below 0 is no spread.
+    excess = np.maximum(square - quotient(total**2, count), 0.0)
+    return np.sqrt(quotient(excess, count - 1))
 
 
 def quotient(amount: npt.NDArray[Any], count: npt.NDArray[Any]) -> FloatArray:

@@ -17,7 +17,7 @@ from careerkit.analysis.package import package_schedule
 from careerkit.analysis.run_checks import check_memory, checked_process, checked_rule, rule_text, whole_number
 from careerkit.analysis.run_plan import Plan, plan_of
 from careerkit.analysis.sampling import Span, sample, trace
-from careerkit.analysis.sampling_error import mean_and_error, quotient, spread_and_errors
+from careerkit.analysis.sampling_error import level_spread, mean_and_error, quotient, spread_and_errors
 from careerkit.analysis.worth import PresentValue
 
 if TYPE_CHECKING:
@@ -273,6 +273,7 @@ def result_of(plan: Plan, span: Span, kept: tuple[float, ...], sampled: Sample) 
         nominal_mean=fixed(sampled.mean),
         nominal_sd=fixed(sd),
         nominal_level_mean=fixed(quotient(sampled.level_sum, sampled.heads)),
+        nominal_level_sd=fixed(level_spread(sampled.heads, sampled.level_sum, sampled.level_square)),
         nominal_cut_share=sampled.cuts / max(stayed, 1),
         nominal_worth=worths[0] if worths else None,
         nominal_total_worth=worths[1] if len(worths) > 1 else None,

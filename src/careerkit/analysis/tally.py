@@ -35,6 +35,7 @@ class Sample:
         second: sum of the squares of their distances from it, ``(years + 1,)``.
         fourth: sum of the fourth powers of the same, ``(years + 1,)``.
         level_sum: sum of pay on each level, ``(years + 1, levels)``.
+        level_square: sum of the squares of pay on each level, ``(years + 1, levels)``.
         cuts: in how many years of those who stayed in pay fell.
         quantiles: quantiles of pay of those still in, or on one level, ``(probabilities, years + 1)``.
         quantile_errors: the standard error of each, ``(probabilities, years + 1)``.
@@ -48,6 +49,7 @@ class Sample:
     second: FloatArray
     fourth: FloatArray
     level_sum: FloatArray
+    level_square: FloatArray
     cuts: int
     quantiles: FloatArray
     quantile_errors: FloatArray
@@ -66,12 +68,14 @@ class Tally:
     entered: IntArray
     left: IntArray
     level_sum: FloatArray
+    level_square: FloatArray
     mean: FloatArray
     second: FloatArray
     fourth: FloatArray
     block_heads: IntArray
     block_entered: IntArray
     block_sums: FloatArray
+    block_squares: FloatArray
     block_moments: FloatArray
     quantiles: list[Future[tuple[FloatArray, FloatArray]]]
 
@@ -85,10 +89,10 @@ class Tally:
         self.worths = tuple(np.zeros(careers) for _ in range(asked))
         self.heads, self.entered = np.zeros((2, years, levels), dtype=np.intp)
         self.left = np.zeros((years, 2), dtype=np.intp)
-        self.level_sum = np.zeros((years, levels))
+        self.level_sum, self.level_square = np.zeros((2, years, levels))
         self.mean, self.second, self.fourth = np.full((3, years), np.nan)
         self.block_heads, self.block_entered = np.zeros((2, blocks, levels), dtype=np.intp)
-        self.block_sums = np.zeros((blocks, levels))
+        self.block_sums, self.block_squares = np.zeros((2, blocks, levels))
         self.block_moments = np.zeros((blocks, 4))
         self.quantiles = []
 
@@ -99,6 +103,7 @@ class Tally:
         state, pay = cohort.state, cohort.pay
         self.block_heads[block] = np.bincount(state, minlength=states).reshape(shape).sum(axis=1)
         self.block_sums[block] = np.bincount(state, pay, minlength=states).reshape(shape).sum(axis=1)
+        self.block_squares[block] = np.bincount(state, pay**2, minlength=states).reshape(shape).sum(axis=1)
         self.block_entered[block] = cohort.entered
         mean = self.block_sums[block].sum() / max(pay.size, 1)
         self.block_moments[block] = mean, *_moments(pay - mean)
@@ -110,6 +115,7 @@ class Tally:
         self.entered[year] = self.block_entered.sum(axis=0)
         self.left[year] = [np.count_nonzero(self.way_out == way) for way in (LEFT, CHANGED)]
         self.level_sum[year] = self.block_sums.sum(axis=0)
+        self.level_square[year] = self.block_squares.sum(axis=0)
         if heads.any():
             self.mean[year], self.second[year], self.fourth[year] = merged(heads, *self.block_moments.T)
         if self.level is None:
@@ -128,6 +134,7 @@ class Tally:
             second=self.second,
             fourth=self.fourth,
             level_sum=self.level_sum,
+            level_square=self.level_square,
             cuts=sum(each.cuts for each in cohorts),
             quantiles=np.column_stack([quantiles for quantiles, _errors in found]),
             quantile_errors=np.column_stack([errors for _quantiles, errors in found]),

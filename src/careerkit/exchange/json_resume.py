@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 
 from careerkit.catalog.catalog import Catalog
@@ -48,7 +49,8 @@ def read(
         msg = f"catalog: expected a Catalog or None, found {catalog!r}"
         raise InvalidTypeError(msg)
     name, document = load(source)
-    return ResumeReader(document, bundled_catalog() if catalog is None else catalog).read(name)
+    # A report is shown to others; where the file lies is nobody's business.
+    return ResumeReader(document, bundled_catalog() if catalog is None else catalog).read(Path(name).name)
 
 
 def write(profile: Profile, *, label: str | None = None) -> tuple[dict[str, Any], tuple[str, ...]]:
