@@ -70,7 +70,7 @@ def test_the_shop_assistant_in_short(example: tuple[ck.Profile, ReadReport]) -> 
     assert [(each.name, str(each.level)) for each in person.languages] == [("English", "native"), ("Spanish", "b1")]
     assert len(report.recognised) == 16
     assert [each.text for each in report.not_recognised] == ["Excel", "Stock keeping"]
-    assert report.source == str(EXAMPLE)
+    assert report.source == EXAMPLE.name
 
 
 def test_listed_skills_are_claimed(example: tuple[ck.Profile, ReadReport]) -> None:
