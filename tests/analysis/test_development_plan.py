@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import pytest
 from tests.laws.test_readiness import expert
-from tests.laws.test_skill_gaps import DAY, EMPTY, LICENCE, PATIENCE, SALES, SHOP, SPANISH, TYPING
+from tests.laws.test_skill_gaps import DAY, EMPTY, LICENCE, PATIENCE, SALES, SHOP, SPANISH, TYPING, asks
 
 import careerkit as ck
 from careerkit.analysis.development_action import ActionKind, DevelopmentAssumptions, gained, option_cost
@@ -137,7 +137,10 @@ def test_a_budget() -> None:
     assert kinds(poor) == ["learn"] * 5 + ["lead-people"]
     assert poor.costs == ()
     assert poor.left_out == ("complete School",)
-    assert "the best part within a budget of 99 USD: hurdles first, then by gain" in poor.notes
+    assert (
+        "what fits a budget of 99 USD: the best of these orders: "
+        "hurdles first, then by gain, by gain per month or by gain per cost" in poor.notes
+    )
     assert "left out: complete School" in poor.notes
     some = development_plan(ck.Profile(), LEAD, as_of=DAY, budget=ck.Money(350, "USD"))
     assert [high for _, high in some.costs] <= [ck.Money(350, "USD")]
@@ -153,7 +156,40 @@ def test_a_deadline() -> None:
     assert "still in the way: years in leadership" in str(plan)
     none = development_plan(ck.Profile(), LEAD, as_of=DAY, until=DAY, budget=ck.Money(0, "USD"))
     assert (none.actions, none.after, none.ready_on) == ((), none.before, DAY)
-    assert "within a budget of 0 USD and until 2026-01-01" in str(none)
+    assert "what fits a budget of 0 USD and until 2026-01-01" in str(none)
+    assert "hurdles first, then by gain or by gain per month" in str(plan)
+
+
+def test_many_short_actions_beat_one_long() -> None:
+    """Where the largest gain takes all the time, the shorter ones that bring more together are done."""
+    skills = [ck.Skill(key=key, name=key, kind="soft") for key in ("long", "one", "two", "three")]
+    asked = ("proficient", "novice", "novice", "novice")
+    requirements = [
+        asks(skill, ("junior", proficiency), essential=skill.key == "long")
+        for skill, proficiency in zip(skills, asked, strict=True)
+    ]
+    role = attrs.evolve(EMPTY, skills=ck.SkillMap.of(requirements))
+    one = DevelopmentAssumptions(at_once=1)
+    plan = development_plan(ck.Profile(), role.at("junior"), as_of=DAY, until=date(2026, 8, 20), assumptions=one)
+    assert len(plan) == 3
+    assert plan.after.score[0] == pytest.approx(1.5 / 2.5)
+    assert plan.left_out == ("learn long to proficient",)
+
+
+def test_leading_of_a_kind_that_is_not_known() -> None:
+    """It may be of the kind asked, so the action may take no time; what it gives is of that kind."""
+    boss = ck.role("Customer Service Representative").at("executive")
+    job = ck.HeldPosition(title="Job", start=date(1990, 1, 1), leads=True)
+    person = attrs.evolve(expert(boss), positions=(job,))
+    plan = development_plan(person, boss, as_of=DAY)
+    (action,) = plan.actions
+    assert action.text == "lead people for 6.0 years in executive leadership"
+    assert action.months == pytest.approx((0.0, 6 * 365 / 30.4375))
+    assert (plan.before.eligible, plan.after.eligible) == (None, True)
+    assert action.gives[0].level == "executive"  # type: ignore[union-attr]
+    late = attrs.evolve(person, positions=(attrs.evolve(job, start=date(2023, 1, 2)),))
+    lead = next(each for each in development_plan(late, boss, as_of=DAY) if each.is_hurdle)
+    assert lead.months == pytest.approx(((6 * 365 - 1096) / 30.4375 + 1 / 30.4375, 6 * 365 / 30.4375), abs=0.1)
 
 
 def test_years_alone_are_not_gained_where_they_would_rule_out() -> None:

@@ -99,6 +99,50 @@ def test_titles_that_mean_none(title: str) -> None:
     assert level_title(title) == ()
 
 
+@pytest.mark.parametrize(
+    ("title", "level", "score"),
+    [
+        ("Customer Service Representative (CSR)", "intermediate", 90),
+        ("Customer Service Manager (Remote)", "manager", 90),
+        ("Customer Service Manager - Remote", "manager", 90),
+        ("Customer Service Manager, EMEA", "manager", 90),
+        ("Senior Customer Service Representative (part-time)", "senior", 90),
+        ("CSR (Senior) (Remote)", "senior", 85),
+        ("CSR, Team Lead, EMEA", "lead", 85),
+        ("Manager, Customer Service | EMEA", "manager", 85),
+        ("Customer Support Representative", "intermediate", 85),
+        ("Call Center Representative", "intermediate", 85),
+        ("Sr. Contact Centre Rep (nights), Leeds", "senior", 65),
+        ("CSR/Cashier", "intermediate", 75),
+        ("Cashier/Night Guard/CSR", "intermediate", 75),
+        ("Call Center Rep/Typist", "intermediate", 65),
+    ],
+)
+def test_titles_with_more_or_other_words(title: str, level: str, score: float) -> None:
+    """Brackets, last parts, words alike and further jobs cost points, and do not hide the level."""
+    best = level_title(title)[0]
+    assert (best.role.key, best.level.key, best.score) == (CSR, level, score)
+
+
+@pytest.mark.parametrize(
+    ("title", "why"),
+    [
+        ("Customer Service Manager (Remote), EMEA", "without 'Remote'; without 'EMEA'"),
+        ("Customer Support Representative", "'customer support' read as 'customer service'"),
+        ("CSR/Cashier", "one of the jobs that the title names"),
+    ],
+)
+def test_a_match_tells_what_was_done_to_the_title(title: str, why: str) -> None:
+    """What was left out or read as something else stands in the reason."""
+    assert level_title(title)[0].why.endswith(f"; {why}")
+
+
+def test_what_says_a_level_is_not_left_out() -> None:
+    """Words of seniority, and those that make another job of it, stay in the title."""
+    for rest in ("(Assistant)", ", Deputy", "- Intern Trainer", ", Manager of the Trainers"):
+        assert level_title(f"Customer Service Representative {rest}") == ()
+
+
 def test_scores_fall_with_each_guess() -> None:
     """The level's own title is surest, then other words for it, a number, a speciality, and nothing at all."""
     titles = ["Senior Customer Service Representative", "Sr. CSR", "Sr. CSR II", "CSR III", "Retail Night CSR III"]

@@ -71,6 +71,41 @@ def test_hurdles_say_what_is_in_the_way() -> None:
     assert str(nobody.hurdles[3]) == "Typing: 40 words/minute asked, no measure listed: not known"
 
 
+@pytest.mark.parametrize(
+    ("fields", "cleared", "held"),
+    [
+        ({}, None, "8.0 years of leading listed, 0.0 of them known to be of that kind"),
+        ({"level": "lead"}, None, "8.0 years of leading listed, 0.0 of them known to be of that kind"),
+        ({"level": "director"}, True, "8.0 years"),
+        ({"level": "executive"}, True, "8.0 years"),
+        ({"level": "chief", "role": "firm"}, True, "8.0 years"),
+        (
+            {"level": "deputy", "role": "firm"},
+            None,
+            "8.0 years of leading listed, 0.0 of them known to be of that kind",
+        ),
+        ({"level": "director", "role": "firm"}, True, "8.0 years"),
+        ({"level": "chief"}, None, "8.0 years of leading listed, 0.0 of them known to be of that kind"),
+        ({"level": "director", "leads": False}, False, "0.0 years"),
+    ],
+)
+def test_leading_counts_as_far_as_its_kind_is_known(fields: dict[str, Any], cleared: bool | None, held: str) -> None:
+    """Years of leading below the height asked, or at no known level, leave the hurdle open."""
+    years = ck.Experience(8, None, 4, None, "Senior leadership")
+    ladder = ck.Ladder(
+        (
+            ck.Level(key="deputy", title="Deputy", stage="manager"),
+            ck.Level(key="chief", title="Chief", stage="director", experience=years),
+        )
+    )
+    chief = attrs.evolve(EMPTY, key="firm", ladder=ladder).at("chief")
+    job = ck.HeldPosition(**{"title": "Job", "start": date(2018, 1, 3), "leads": True, **fields})
+    result = readiness(ck.Profile(positions=(job,)), chief, as_of=DAY)
+    (hurdle,) = result.hurdles
+    assert (hurdle.cleared, hurdle.held, hurdle.name) == (cleared, held, "years in Senior leadership")
+    assert result.eligible is cleared
+
+
 def test_a_hurdle_without_a_measure_not_cleared() -> None:
     """A language that is known too little stands in the way."""
     person = ck.Profile(languages=(ck.HeldLanguage(name="Spanish", level="a1"),))

@@ -594,8 +594,21 @@ def test_rows_are_plain() -> None:
         "pay_change": 60_000.0,
         "currency": "USD",
         "gained": True,
-        "notes": (),
+        "notes": ("asks 6 years in executive leadership, which a route does not count",),
     }
+
+
+def test_years_of_leadership_are_told() -> None:
+    """A step whose end asks them says that they are not counted, and the route prints it."""
+    levels = (
+        level("a", "junior", 0),
+        ck.Level(key="b", title="B", stage="lead", experience=ck.Experience(1, None, 1)),
+        level("c", "manager", 2),
+    )
+    cook = role("cook", *levels)
+    route = routes_in(graph_of(cook), start=cook.at("a"), goal=cook.at("c"))[0]
+    assert [step.notes for step in route] == [("asks 1 year in leadership, which a route does not count",), ()]
+    assert "step 1: asks 1 year in leadership, which a route does not count" in str(route).splitlines()
 
 
 def test_routes_are_values() -> None:

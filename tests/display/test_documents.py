@@ -14,6 +14,8 @@ import pytest
 from tests.display import golden_documents
 
 import careerkit as ck
+from careerkit.analysis.development_action import ActionKind, DevelopmentAction
+from careerkit.analysis.development_plan import development_plan
 from careerkit.analysis.keywords import (
     Keyword,
     KeywordCoverage,
@@ -23,11 +25,13 @@ from careerkit.analysis.keywords import (
     mentions,
     resume_keywords,
 )
+from careerkit.catalog.claims import ClaimVerdict
 from careerkit.display import rendering
 from careerkit.display.document_parts import SourceList, pay_line, pay_words, source_list
 from careerkit.display.documents import career_report, cover_letter_outline, interview_kit, job_description
 from careerkit.display.interview_questions import leadership_questions, skill_questions
 from careerkit.display.rendering import PACKAGED, Markdown, escape_markdown, render
+from careerkit.display.report_parts import course_words, outlook_lines, plan_costs
 from careerkit.errors import InvalidTypeError, InvalidValueError, MissingExtraError, NotFoundError
 from careerkit.model.education import EducationRequirement
 from careerkit.model.holding import HeldCredential, HeldLanguage, HeldPosition, HeldSkill
@@ -57,6 +61,12 @@ DOCUMENTS: dict[str, Callable[..., str]] = {
 }
 SPACE_AT_END = re.compile(r".*[ \t]\n")
 EACH_DOCUMENT = pytest.mark.parametrize("name", DOCUMENTS)
+
+
+def training(option: ck.TrainingOption | None, kind: str = "learn") -> DevelopmentAction:
+    """An action of a plan that takes a training."""
+    plan = development_plan(ck.Profile(), asking(need("Calm")), as_of=DAY)
+    return attrs.evolve(plan.actions[0], option=option, kind=ActionKind(kind))
 
 
 def skill(key: str) -> ck.Skill:
@@ -343,15 +353,157 @@ def test_letter_tells_the_latest_work() -> None:
         for start, end in spans
     )
     letter = cover_letter_outline(ck.Profile(positions=held), SENIOR)
-    assert "your work as Job 2018 at Shop (2018–today).\n- And as Job 2017 (2017–2020)." in letter
+    assert "your work as Job 2018 at Shop (2018, goes on).\n- And as Job 2017 (2017–2020)." in letter
     assert "Job 2015" not in letter
 
 
+def test_letter_tells_what_ends_later() -> None:
+    """A position that ends after the day of the letter goes on, and is the latest."""
+    leaving = HeldPosition(title="Job A", start=date(2020, 1, 1), end=date(2026, 3, 31))
+    left = HeldPosition(title="Job B", start=date(2021, 1, 1), end=date(2025, 12, 31))
+    letter = cover_letter_outline(ck.Profile(positions=(left, leaving)), SENIOR, as_of=DAY)
+    assert "your work as Job A (2020, goes on).\n- And as Job B (2021–2025)." in letter
+    assert "your work as Job A (2020–2026)." in cover_letter_outline(ck.Profile(positions=(left, leaving)), SENIOR)
+
+
+def test_report_tells_what_ends_later() -> None:
+    """A position without an end, or with one after the day of the report, goes on."""
+    ends = (None, date(2026, 3, 31), DAY)
+    held = tuple(HeldPosition(title="Job", start=date(2020, 1, 1), end=end) for end in ends)
+    report = career_report(ck.Profile(positions=held), SENIOR, as_of=DAY)
+    rows = [line for line in report.splitlines() if line.startswith("| Job ")]
+    assert [row.split(" | ")[-1] for row in rows] == ["goes on |", "goes on |", "2026-01-01 |"]
+
+
+def test_report_tells_which_certificates_hold() -> None:
+    """A certificate that has expired or is yet to be granted is marked."""
+    held = (
+        HeldCredential(name="First aid", expires=DAY),
+        HeldCredential(name="Forklift", expires=date(2021, 1, 1)),
+        HeldCredential(name="Bookkeeping", granted=date(2026, 2, 1), expires=date(2028, 2, 1)),
+    )
+    report = career_report(ck.Profile(credentials=held), SENIOR, as_of=DAY)
+    line = "- Certificates: First aid, Forklift (expired 2021-01-01), Bookkeeping (not before 2026-02-01).\n"
+    assert line in report
+
+
+@pytest.mark.parametrize(
+    ("role", "level", "words"),
+    [
+        ("customer-service-representative", "senior", "Senior Customer Service Representative"),
+        ("customer-service-representative", None, "Customer Service Representative"),
+        ("customer-service-representative", "nowhere", "Customer Service Representative, level nowhere"),
+        ("bare", "junior", "Bare Worker"),
+        ("elsewhere", "junior", "elsewhere, level junior"),
+        ("elsewhere", None, "elsewhere"),
+        (None, "senior", "level senior"),
+    ],
+)
+def test_report_tells_titles(role: str | None, level: str | None, words: str) -> None:
+    """Role and level stand by their titles, and by their keys where neither catalogue nor position has them."""
+    assert f"- Now: {words}.\n" in career_report(ck.Profile(role=role, level=level), BARE, as_of=DAY)
+
+
+def test_report_of_nobody_tells_no_title() -> None:
+    """Without role and level the report says nothing of where the person is."""
+    assert "- Now:" not in career_report(ck.Profile(), BARE, as_of=DAY)
+
+
+def test_outlook_beside_whom_a_guide_credits() -> None:
+    """A report never prints a guide's claim as fact where the catalogue finds the authority's file to differ."""
+    goal = ck.role("customer care representative").at("lead")
+    report = career_report(ck.Profile(market="US"), goal, as_of=DAY)
+    lines = [line for line in report.splitlines() if "claimed by the guide" in line]
+    claim = "Employment growth in US, 2022–2032, claimed by the guide: 5 %, “about as fast as the average”"
+    assert any(line.startswith(f"- {claim}; the file it credits says −5.5 %. (sources ") for line in lines)
+    assert "Openings a year in US" in report
+    assert "percent" not in report.split("## Pay and outlook")[1].split("## Words")[0]
+
+
+@pytest.mark.parametrize("role", ck.load_catalog().roles.values(), ids=lambda each: each.key)
+def test_outlook_agrees_with_verify_claims(role: ck.Role) -> None:
+    """What the report sets beside an authority's figure is what the catalogue's own check of claims does."""
+    claims = {
+        (claim.citation, claim.about.split(",")[0], claim.claimed): claim
+        for claim in ck.load_catalog().verify_claims()
+        if claim.guide in role.guides and claim.occupation == role.occupation_code()
+    }
+    checked = 0
+    for figure, line in zip(role.outlook, outlook_lines(role.outlook), strict=True):
+        claim = claims.get((figure.citation, figure.measure.value, figure.value))
+        assert (claim is None) == (figure.citation.attributed_to is None)
+        if claim is not None:
+            wrong = claim.verdict not in (ClaimVerdict.HOLDS, ClaimVerdict.NO_FIGURE)
+            assert ("; the file it credits says " in line.words) == wrong
+            assert line.citations == tuple(each for each in (claim.citation, claim.authority) if each is not None)
+            checked += 1
+    assert checked
+
+
+def test_outlook_in_words() -> None:
+    """A claim that holds says so, one that cannot be compared too, and words stay words."""
+    credited = attrs.evolve(PLACE, attributed_to=ck.Source(key="office", title="An office", kind="official-statistics"))
+    own = attrs.evolve(PLACE, source=ck.Source(key="office", title="An office", kind="official-statistics"))
+    official = ck.OutlookFigure(measure="new-jobs", market="US", citation=own, value=Decimal(-1200))
+    spoken = ck.OutlookFigure(measure="new-jobs", market="US", citation=own, words="few")
+    same = attrs.evolve(official, citation=credited)
+    unknown = ck.OutlookFigure(measure="demand", market="DE", citation=credited, words="up", span=(2024, 2030))
+    lines = outlook_lines(
+        (spoken, official, same, unknown, attrs.evolve(unknown, measure="new-jobs", market="US", span=(2030, 2031)))
+    )
+    assert [line.words for line in lines] == [
+        "new jobs in US: “few”",
+        "new jobs in US: −1,200",
+        "new jobs in US: −1,200; the file that the guide credits says the same",
+        "demand in DE, 2024–2030, claimed by the guide: “up”; it credits “An office”, of which no figure is at hand",
+        "new jobs in US, 2030–2031, claimed by the guide: “up”; it credits “An office”, of which no figure is at hand",
+    ]
+    assert [len(line.citations) for line in lines] == [1, 1, 2, 1, 1]
+
+
+def test_plan_names_courses_and_costs() -> None:
+    """Each action names its course and the cost that its source states, with "and above" where it is open."""
+    usd = {cost: ck.Money(cost, "USD") for cost in (50, 100)}
+    options = (
+        ck.TrainingOption(
+            key="a", name="Course A", kind="workshop", citation=PLACE, cost_low=usd[50], cost_high=usd[100]
+        ),
+        ck.TrainingOption(key="b", name="Course B", kind="workshop", citation=PLACE, cost_low=usd[50]),
+        ck.TrainingOption(
+            key="d", name="Course D", kind="workshop", citation=PLACE, cost_high=usd[100], cost_open=True
+        ),
+        ck.TrainingOption(key="c", name="Course C", kind="workshop", citation=PLACE),
+    )
+    assert [course_words(training(option)) for option in options] == [
+        "Course A: 50 to 100 USD",
+        "Course B: 50 USD and above",
+        "Course D: 0 to 100 USD and above",
+        "Course C: cost not stated",
+    ]
+    assert course_words(training(None)) == "no course named"
+    assert course_words(training(None, "gain-years")) == "–"
+    plan = development_plan(ck.Profile(), LEAD, as_of=DAY)
+    report = career_report(ck.Profile(), LEAD, as_of=DAY)
+    assert plan.costs
+    assert f"Cost as sources state it: {plan_costs(plan)}; a course that serves several skills is paid once." in report
+    for action in plan:
+        assert f" | {escape_markdown(course_words(action))} | " in report
+    assert plan_costs(attrs.evolve(plan, actions=())) == ""
+    assert plan_costs(attrs.evolve(plan, actions=(training(options[0]),))) == "50 to 100 USD"
+    assert plan_costs(attrs.evolve(plan, actions=(training(options[1]),))) == "50 USD, and above"
+
+
+def test_plan_says_that_actions_overlap() -> None:
+    """The column of readiness is said to be of all rows so far, since actions run beside each other."""
+    report = career_report(golden_documents.shop_assistant(), LEAD, as_of=DAY)
+    assert "| with all rows so far |" in report
+    assert "Actions run beside each other, so their days need not follow the order of the rows" in report
+
+
 def test_report_of_a_known_place() -> None:
-    """Role, level and pay of the profile stand in the report; the market is the profile's if none is named."""
-    profile = ck.Profile(role="csr-key", level="junior", pay=ck.Money(36_000, "USD"), market="US")
+    """Pay of the profile stands in the report; the market is the profile's if none is named."""
+    profile = ck.Profile(pay=ck.Money(36_000, "USD"), market="US")
     report = career_report(profile, SENIOR, as_of=DAY)
-    assert "- Now: csr-key, level junior.\n" in report
     assert "- Pay: 36,000 USD a year.\n" in report
     assert "in the market US" in report
     assert "in the market DE" in career_report(profile, SENIOR, as_of=DAY, market="DE")
@@ -574,8 +726,16 @@ def test_a_text_that_calls_itself_safe_is_escaped() -> None:
         ("{{ position.__class__.__mro__ }}", "SecurityError: access to attribute '__class__'"),
         ('{% include "none.md.jinja" %}', "template none.md.jinja: TemplateNotFound: "),
         (b"\xff", "UnicodeDecodeError"),
+        ("{{ 1 / 0 }}", "interview_kit.md.jinja: ZeroDivisionError: division by zero"),
+        ('{% include "interview_kit.md.jinja" %}', "interview_kit.md.jinja: RecursionError: "),
+        ("{{ range(10 ** 9) }}", "interview_kit.md.jinja: OverflowError: "),
+        ("{{ position.role.at('nowhere') }}", "interview_kit.md.jinja: NotFoundError: "),
+        ("{{ position + 1 }}", "interview_kit.md.jinja: TypeError: "),
     ],
-    ids=["undefined", "syntax", "unsafe", "include", "bytes"],
+    ids=[
+        *("undefined", "syntax", "unsafe", "include", "bytes"),
+        *("division", "self-include", "range", "not found", "type"),
+    ],
 )
 def test_a_broken_template(template: str | bytes, message: str, tmp_path: Path) -> None:
     """A template that cannot be read or run is named, with the line where that is known."""
@@ -614,6 +774,12 @@ def test_jinja2_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         job_description(SENIOR)
     assert keyword_coverage("Patience", SENIOR).found
+
+
+def test_marks_without_a_width_are_shown() -> None:
+    """What turns the direction of writing, or parts a word unseen, is shown as a sign; joiners of scripts stay."""
+    assert escape_markdown("Ann \u202etxt.exe\u2069 a\u200bb") == "Ann \ufffdtxt.exe\ufffd a\ufffdb"
+    assert escape_markdown("a\u200cb\u200dc") == "a\u200cb\u200dc"
 
 
 def test_addresses_in_a_text_are_no_links() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from careerkit.analysis.development_plan import development_plan
 from careerkit.analysis.readiness import readiness
+from careerkit.model.holding import HeldPosition
 from careerkit.model.money import Money
 from careerkit.model.profile import Profile
 from tests.laws.test_skill_gaps import DAY, POSITIONS, SHOP, cases
@@ -73,6 +74,33 @@ def test_a_budget_is_kept(case: tuple[Profile, Position], amount: int) -> None:
     """What is stated of the costs stays within the budget at its dearest."""
     plan = development_plan(*case, as_of=DAY, budget=Money(amount, "USD"))
     assert all(low <= high <= Money(amount, "USD") for low, high in plan.costs)
+
+
+@given(cases(), BUDGETS, DEADLINES)
+def test_bounds_only_leave_out(case: tuple[Profile, Position], budget: Money | None, until: date | None) -> None:
+    """What fits bounds is part of the whole plan, leads to no less than doing nothing, and wide bounds fit all."""
+    plan = development_plan(*case, as_of=DAY, budget=budget, until=until)
+    assert plan.after.score[0] >= plan.before.score[0]
+    wide = development_plan(*case, as_of=DAY, budget=Money(10_000_000, "USD"), until=date(2150, 1, 1))
+    whole = development_plan(*case, as_of=DAY)
+    assert wide.actions == whole.actions
+    assert {each.text for each in plan.actions if each.kind.value != "renew"} <= {each.text for each in whole.actions}
+
+
+@given(
+    st.sampled_from([each for each in POSITIONS if each.experience is not None and each.experience.leadership_low]),
+    st.none() | st.sampled_from(["lead", "manager", "director", "executive"]),
+    st.integers(1, 12),
+)
+def test_leading_of_any_kind_leads_to_a_plan_that_keeps_its_promise(
+    position: Position, level: str | None, years: int
+) -> None:
+    """Whoever led at whatever level has a plan that clears the hurdle as far as it says."""
+    job = HeldPosition(title="Job", start=date(2026 - years, 1, 1), level=level, leads=True)
+    person = Profile(positions=(job,))
+    plan = development_plan(person, position, as_of=DAY)
+    assert plan.after.eligible is True
+    assert keeps_its_promise(plan, person)
 
 
 @given(cases(), st.dates(DAY, date(2035, 1, 1)))

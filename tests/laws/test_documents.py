@@ -33,7 +33,8 @@ MARKS = (
     r"# ## - + * _ ` ``` ~~~ ~ | || \ \| < > </td> <b> & &amp; &#35; [ ] ( ) ![ ]( [x]: ! = === --- "
     r":-- 1. 2) 12345678901. : :// http://a.b www.a.b a@b.c <!-- $ $$ {{ {% a b"
 )
-SIGNS = st.sampled_from([*MARKS.split(), "\n", "\n\n", "\t", "    ", " "])
+UNSEEN = tuple("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+SIGNS = st.sampled_from([*MARKS.split(), *UNSEEN, "\n", "\n\n", "\t", "    ", " "])
 HOSTILE = st.lists(SIGNS, max_size=12).map("".join)
 TEXTS = st.one_of(st.text(max_size=30), HOSTILE)
 
@@ -57,7 +58,8 @@ PLACES = {
 
 def shown(text: str) -> str:
     """A text as a page shows it: space of any kind as one blank, and a sign for what it cannot show."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]", "\ufffd", " ".join(text.split()))
+    unseen = r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+    return re.sub(unseen, "\ufffd", " ".join(text.split()))
 
 
 def structure(tokens: list[Token]) -> list[str]:
@@ -126,6 +128,15 @@ def test_one_line(text: str) -> None:
     assert isinstance(line, Markdown)
     assert "\n" not in line
     assert line == line.strip()
+
+
+@given(text=TEXTS)
+@example(text="Ann \u202egnp.exe\u202c")
+@example(text="\ufeff# a\u200bb")
+def test_nothing_unseen_turns_the_text(text: str) -> None:
+    """No escaped text has a mark that turns the direction of writing, or that parts a word without a width."""
+    assert not set(escape_markdown(text)) & set(UNSEEN)
+    assert not set(address(text)) & set(UNSEEN)
 
 
 @given(text=st.text(st.characters(categories=["L", "N"], exclude_characters=""), max_size=20))

@@ -30,7 +30,7 @@ def expert(position: Position, *, leads: bool = True) -> Profile:
         HeldSkill(skill=each.skill, proficiency="expert", measure=each.minimum, unit=each.unit)
         for each in position.skills
     )
-    job = HeldPosition(title="Job", start=date(1990, 1, 1), leads=leads)
+    job = HeldPosition(title="Job", start=date(1990, 1, 1), level="executive", leads=leads)
     return Profile(skills=tuple(skills), positions=(job,), education=(Schooling(level="doctorate"),))
 
 
@@ -156,6 +156,17 @@ def test_without_leadership_nobody_is_eligible(position: Position, data: st.Data
     result = readiness(person, position, as_of=DAY)
     assert result.eligible is False
     assert result.obstacles[0].name.startswith("years in ")
+
+
+@given(st.sampled_from(LEADERS))
+def test_leading_at_no_known_level_rules_nobody_out(position: Position) -> None:
+    """An expert in all who led, at what level is not known, scores 1 and is not "not eligible"."""
+    best = expert(position)
+    jobs = tuple(attrs.evolve(job, level=None) for job in best.positions)
+    result = readiness(attrs.evolve(best, positions=jobs), position, as_of=DAY)
+    assert result.score == (1.0, 1.0)
+    is_plain = position.experience is not None and position.experience.leadership_kind in (None, "leadership")
+    assert result.eligible is (True if is_plain else None)
 
 
 @given(cases(), st.integers(0, 3650))

@@ -100,6 +100,14 @@ class Demand:
     """One skill that a position asks for, at the highest stage that its level spans."""
 
     __slots__ = ("asked", "cleared_by", "full", "is_language", "key", "points", "requirement", "steps")
+    asked: Proficiency
+    cleared_by: frozenset[str]
+    full: int
+    is_language: bool
+    key: str
+    points: tuple[int, ...]
+    requirement: SkillRequirement
+    steps: int
 
     def __init__(self, requirement: SkillRequirement, asked: Proficiency) -> None:
         skill = requirement.skill
@@ -130,6 +138,16 @@ class Demands:
         "total",
         "work_days",
     )
+    by_key: dict[str, tuple[int, ...]]
+    education: EducationLevel | None
+    experience: Experience
+    hurdles: tuple[Demand, ...]
+    leadership_days: float
+    position: Position
+    skills: tuple[Demand, ...]
+    special: tuple[Demand, ...]
+    total: int
+    work_days: float
 
     def __init__(self, position: Position) -> None:
         highest = position.level.stages[-1].rank

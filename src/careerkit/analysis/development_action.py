@@ -121,7 +121,7 @@ class DevelopmentAction(Record):
         option: the training that is taken; None where none of the role's fits.
         is_hurdle: whether it clears a hurdle.
         citations: who asks for it, and who states the cost.
-        after: readiness once it is done, on the latest day of the plan so far.
+        after: readiness once it and all actions before it are done, on the latest day of the plan so far.
     """
 
     kind: ActionKind

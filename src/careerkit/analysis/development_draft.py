@@ -17,7 +17,7 @@ from careerkit.analysis.development_action import (
     option_cost,
 )
 from careerkit.analysis.development_needs import DAYS_OF_A_MONTH, Need, day_after
-from careerkit.analysis.hurdles import eligible
+from careerkit.analysis.hurdles import eligible, sure_leadership_days
 from careerkit.analysis.person import Person
 from careerkit.analysis.readiness_components import ReadinessScore, score_of
 from careerkit.errors import CurrencyError
@@ -35,6 +35,9 @@ __all__ = ["Draft", "last_day"]
 
 class Tracks:
     """When what is learned on several tracks is done, each thing on the track that is free first [months]."""
+
+    free: list[float]
+    beside: float
 
     def __init__(self, count: int) -> None:
         self.free = [0.0] * count
@@ -60,6 +63,20 @@ class Tracks:
 class Draft:
     """A plan while it is made: the person as they will be, the day, and what is spent."""
 
+    demands: Demands
+    person: Person
+    as_of: date
+    asked: tuple[float, float, float]
+    given: DevelopmentAssumptions
+    budget: Money | None
+    until: date | None
+    day: date
+    least: Tracks
+    most: Tracks
+    options: list[TrainingOption]
+    spent: Money | None
+    actions: list[DevelopmentAction]
+
     def __init__(
         self,
         demands: Demands,
@@ -74,14 +91,15 @@ class Draft:
         self.budget, self.until = budget, until
         self.day = as_of
         self.least, self.most = Tracks(given.at_once), Tracks(given.at_once)
-        self.options: list[TrainingOption] = []
+        self.options = []
         self.spent = budget and budget * 0
-        self.actions: list[DevelopmentAction] = []
+        self.actions = []
 
     def copy(self) -> Draft:
         """A draft that begins where this one stands."""
         other = Draft(self.demands, self.person, self.as_of, self.asked, self.given, self.budget, self.until)
         other.day, other.spent = self.day, self.spent
+        other.options, other.actions = list(self.options), list(self.actions)
         return other
 
     def take_all(self, needs: Sequence[Need]) -> list[Need]:
@@ -123,6 +141,12 @@ class Draft:
         self.actions.append(action)
         return True
 
+    @property
+    def merit(self) -> tuple[float, ...]:
+        """How far it leads, for comparing drafts: hurdles first, then the lower end of the score, then the upper."""
+        lower, upper, *hurdles = self._state(self.person)
+        return (sum(hurdles), lower, upper)
+
     def would_help(self, need: Need) -> bool:
         """Whether one that was not taken would still bring something, whatever it costs and takes."""
         done = _day_after(self.as_of, self.most.done(need.months[1], beside=need.beside))
@@ -153,12 +177,14 @@ class Draft:
         return None if cost is None else cost[1]
 
     def _state(self, person: Person) -> tuple[float, ...]:
-        """What must not fall: both ends of the score, eligibility, and each hurdle."""
+        """What must not fall: both ends of the score, each hurdle, eligibility, and years of leading."""
         answers = [person.holdings.clears(demand) for demand in self.demands.hurdles]
         answers.append(eligible(self.demands, person))
         ranked = ({False: 0.0, None: 1.0, True: 2.0}[answer] for answer in answers)
-        led = min(float(person.leadership_days or 0), self.demands.leadership_days)
-        return (*score_of(self.demands, person, self.asked), *ranked, led)
+        to_lead = self.demands.leadership_days or 1.0
+        days = (person.leadership_days or 0, sure_leadership_days(self.demands, person))
+        led = (min(1.0, each / to_lead) for each in days)
+        return (*score_of(self.demands, person, self.asked), *ranked, *led)
 
 
 def last_day(needs: Sequence[Need], as_of: date, until: date | None, given: DevelopmentAssumptions) -> date:

@@ -25,6 +25,7 @@ from careerkit.analysis.development_action import (
     Months,
     option_cost,
 )
+from careerkit.analysis.hurdles import leadership_stage, sure_leadership_days
 from careerkit.errors import InvalidValueError
 from careerkit.model.education import TrainingKind, TrainingOption
 from careerkit.model.holding import Evidence, HeldCredential, HeldPosition, HeldSkill, Schooling
@@ -245,10 +246,12 @@ def _schooling(
 def _work(demands: Demands, person: Person, as_of: date, asked: tuple[float, float, float]) -> Iterator[Need]:
     worked, led = person.work_days, person.leadership_days
     years = max(0, math.ceil(min(demands.work_days, 2 * _MOST_DAYS) - (worked or 0)))
-    lead = max(0, math.ceil(min(demands.leadership_days, 2 * _MOST_DAYS) - (led or 0)))
+    to_lead = min(demands.leadership_days, 2 * _MOST_DAYS)
+    lead = max(0, math.ceil(to_lead - sure_leadership_days(demands, person)))
     title, citation = demands.position.title, demands.position.level.citation
     cited = () if citation is None else (citation,)
     kind = demands.experience.leadership_kind or "leadership"
+    stage = leadership_stage(demands)
     is_open = worked is None
     gain = 0.0
     if years and asked[1]:
@@ -257,12 +260,17 @@ def _work(demands: Demands, person: Person, as_of: date, asked: tuple[float, flo
         # Where no position is listed, years of leading alone would say that there are no others.
         first = max(0, years - lead) if is_open and years <= _MOST_DAYS else 0
         spans = [_position(f"Work towards {title}", as_of, 0, first, leads=False)] if first else []
+        leading = _position(f"Leading people, towards {title}", as_of, first, first + lead, leads=True)
+        least = max(0, math.ceil(to_lead - (led or 0)))
         yield Need(
             kind=ActionKind.LEAD,
-            text=f"lead people for {_years(lead)}" + (f", after {_years(first)} of work" if first else ""),
+            text=f"lead people for {_years(lead)}"
+            + ("" if stage is None else f" in {kind}")
+            + (f", after {_years(first)} of work" if first else ""),
             reason=f"a hurdle: {years_text(demands.experience.leadership_low or 0)} in {kind}",
-            gives=(*spans, _position(f"Leading people, towards {title}", as_of, first, first + lead, leads=True)),
-            months=_lasting(first + lead, is_open=is_open),
+            gives=(*spans, attrs.evolve(leading, level=None if stage is None else stage.value)),
+            # Years of leading at a level that is not known may be of the kind asked already.
+            months=(_lasting(least, is_open=is_open)[0], _lasting(first + lead, is_open=is_open)[1]),
             order=(3,),
             gain=gain if first else 0.0,
             is_hurdle=True,

@@ -1,4 +1,4 @@
-"""A plan that makes a person ready for a position, whole or the best part within a budget or a deadline."""
+"""A plan that makes a person ready for a position, whole or what fits a budget or a deadline."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from careerkit.analysis.development_action import (
     Months,
     option_cost,
 )
+from careerkit.analysis.development_choice import best_of_orders, order_words
 from careerkit.analysis.development_draft import Draft, last_day
 from careerkit.analysis.development_needs import needs_of, renewals
 from careerkit.analysis.person import Person, as_day, profile_checked
@@ -126,9 +127,14 @@ class DevelopmentPlan(Tabular, Record):
             "0.0 months at least: not listed or without a level; if it is there already, listing it is all",
             f"cost: {costs}" + (", and above" if is_open and self.costs else "") + shared,
             *([f"no source says what {self.cost_not_stated} actions cost"] if self.cost_not_stated else []),
-            *([f"the best part within {' and '.join(bounds)}: hurdles first, then by gain"] if bounds else []),
+            *(
+                [f"what fits {' and '.join(bounds)}: the best of these orders: {order_words(self.budget)}"]
+                if bounds
+                else []
+            ),
             *([f"left out: {', '.join(self.left_out)}"] if self.left_out else []),
             *(f"still in the way: {obstacle}" for obstacle in self.after.obstacles),
+            "actions run beside each other; readiness after each is with all so far, once the last of them is done",
             f"assumption: {self.assumptions.at_once} things learned at once, beside work; months per step: {steps}",
             *(f"source: {citation}" for citation in citations),
             "no probability of being hired, and not for automated selection of people",
@@ -200,9 +206,13 @@ def development_plan(
     paid once. How long a skill takes is assumed, see ``DevelopmentAssumptions``. What the profile
     does not list may be there, so such an action takes 0 months at least.
 
-    A budget or a deadline keeps the part that fits it at its dearest and longest: hurdles first,
-    then by the gain in readiness. What no source prices counts as 0 against a budget, and is counted. A
-    skill whose course the budget does not cover is learned without one.
+    A budget or a deadline keeps a part that fits it at its dearest and longest. Needs are taken as
+    they fit, hurdles first, then by the gain in readiness, by that gain per month, and under a
+    budget by the gain per cost; the best of these orders is kept, by hurdles cleared, then by the
+    score after. Another choice may yet lead further. What no source prices counts as 0 against a
+    budget, and is counted. A skill whose course the budget does not cover is learned without one.
+    Actions run beside each other, so a later one may be done before an earlier one; readiness after
+    an action is that with all so far.
     Readiness never falls along the plan, and ``plan.apply(profile)`` has the readiness promised.
 
     Args:
@@ -244,12 +254,10 @@ def development_plan(
     needs = needs_of(demands, person, as_of, asked, given)
     draft = Draft(demands, person, as_of, asked, given, budget, until)
     draft.take_all(renewals(demands, person, as_of, last_day(needs, as_of, until, given)))
-    kept = needs
-    if budget is not None or until is not None:
-        trial = draft.copy()
-        by_gain = sorted(needs, key=lambda need: (not need.is_hurdle, -need.gain, need.order))
-        kept = [need for need in by_gain if trial.take(need)]
-    draft.take_all([need for need in needs if need in kept])
+    if budget is None and until is None:
+        draft.take_all(needs)
+    else:
+        draft = best_of_orders(draft, needs)
     taken = {action.text for action in draft.actions}
     left_out = [need.text for need in needs if need.text not in taken and draft.would_help(need)]
     return DevelopmentPlan(

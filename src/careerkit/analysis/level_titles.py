@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from careerkit.analysis.title_wordings import title_wordings
 from careerkit.catalog.catalog import Catalog
 from careerkit.catalog.loading import bundled_catalog
 from careerkit.catalog.search import MatchKind, SearchMatch, check_query, normalised
@@ -158,7 +159,9 @@ def level_title(title: str, *, catalog: Catalog | None = None) -> tuple[LevelTit
 
     Abbreviations are written out; words of seniority, else a number at the end, give the stage; what is left is
     looked for among the titles and aliases of roles. A title that is a level's own scores 100, and loses points
-    for each guess that it needs.
+    for each guess that it needs. A title that means none is tried again without what stands in brackets and after
+    its last comma, colon, bar or dash, with "customer support" and "call center" for "customer service", and as
+    the jobs that a slash joins, at a lower score each.
 
     Args:
         title: the title; case and punctuation do not matter.
@@ -173,6 +176,9 @@ def level_title(title: str, *, catalog: Catalog | None = None) -> tuple[LevelTit
     <LevelTitleMatch 'customer-service-representative' at 'senior', 90: 'CSR' is the role's alias; a word says senior>
     >>> [(match.role.key, match.level.key) for match in ck.level_title("customer care mgr")]
     [('customer-care-agent', 'manager'), ('customer-care-representative', 'manager')]
+    >>> for match in ck.level_title("Customer Support Representative (remote)"):
+    ...     print(f"{match.score:.0f}", "|", match.why)
+    75 | the title of the level 'intermediate'; without 'remote'; 'customer support' read as 'customer service'
     >>> ck.level_title("astronaut")
     ()
     """
@@ -183,12 +189,17 @@ def level_title(title: str, *, catalog: Catalog | None = None) -> tuple[LevelTit
     if len(title) > LONGEST:
         return ()
     known = bundled_catalog() if catalog is None else catalog
-    found: dict[tuple[str, str], LevelTitleMatch] = {}
-    for match in _matches(title, _read(title), known):
-        place = (match.role.key, match.level.key)
-        if place not in found or match.score > found[place].score:
-            found[place] = match
-    return tuple(sorted(found.values(), key=lambda match: (-match.score, match.role.key, match.level.key)))
+    for wordings in title_wordings(title, lambda text: _read(text).stages != ()):
+        found: dict[tuple[str, str], LevelTitleMatch] = {}
+        for wording in wordings:
+            for match in _matches(wording.text, _read(wording.text), known):
+                place, score = (match.role.key, match.level.key), match.score - wording.loss
+                if score > 0 and (place not in found or score > found[place].score):
+                    why = "; ".join(filter(None, (match.why, wording.why)))
+                    found[place] = attrs.evolve(match, score=score, why=why)
+        if found:
+            return tuple(sorted(found.values(), key=lambda match: (-match.score, match.role.key, match.level.key)))
+    return ()
 
 
 @lru_cache(maxsize=4096)

@@ -26,20 +26,27 @@ class Person:
         InvalidValueError: if a position starts after it.
     """
 
-    __slots__ = ("holdings", "leadership_days", "level", "level_at_most", "profile", "work_days")
+    __slots__ = ("day", "holdings", "leadership_days", "level", "level_at_most", "profile", "work_days")
+    day: date
+    holdings: Holdings
+    leadership_days: int | None
+    level: EducationLevel | None
+    level_at_most: EducationLevel | None
+    profile: Profile
+    work_days: int | None
 
     def __init__(self, profile: Profile, as_of: date) -> None:
         self.profile = profile
+        self.day = as_of
         self.holdings = Holdings.of_profile(profile, as_of)
-        self.work_days: int | None = None
-        self.leadership_days: int | None = None
+        self.work_days = self.leadership_days = None
         if profile.positions:
             # The profile divides whole days by the days of a year; this gives them back.
             self.work_days = round(profile.years_of_experience(as_of=as_of) * DAYS_PER_YEAR)
             self.leadership_days = round(profile.years_of_leadership(as_of=as_of) * DAYS_PER_YEAR)
         self.level = profile.highest_education(as_of=as_of)
         levels = [each.level for each in profile.education if each.completed and each.level is not None]
-        self.level_at_most: EducationLevel | None = max(levels, default=None)
+        self.level_at_most = max(levels, default=None)
 
 
 def as_day(name: str, value: object) -> date:

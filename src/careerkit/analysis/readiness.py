@@ -212,7 +212,9 @@ def readiness(
     for the weights and where they are from: mere years say little (Sackett et al. 2022).
 
     A profile without positions, or without schooling of a level, leaves those open from 0 to 1.
-    A year is reached after 365 days. The result is no probability of being hired, and is not for
+    A year is reached after 365 days. Where more than plain leadership is asked, such as executive
+    leadership, years of leading at a lower level or one that is not known leave the hurdle open.
+    The result is no probability of being hired, and is not for
     automated selection of people.
 
     Args:

@@ -37,7 +37,7 @@ class RouteStep(Record):
         pay_source: where that pay stands.
         gap: share of the skills asked at the end that the start does not ask, 0 to 1; None for a field.
         citations: what names the move.
-        notes: what guides say of it.
+        notes: what guides say of it, and the years of leadership that its end asks, which are not counted.
     """
 
     kind: StepKind = attrs.field(converter=as_step_kind)
@@ -172,6 +172,7 @@ class Route(Tabular, Record):
             ),
             "gap: share of the skills asked by each position that the one before does not ask, summed",
             *([f"the same work under another title (SOC 2018), no move gained: {same} of the steps"] if same else []),
+            *(f"step {place}: {note}" for place, step in enumerate(self.steps, 1) for note in step.notes),
             *(
                 f"step {place}: {citation}"
                 for place, step in enumerate(self.steps, 1)

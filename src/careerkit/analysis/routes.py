@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from careerkit.analysis.attainment import Demands, Holdings
+from careerkit.analysis.attainment import Demands, Holdings, years_text
 from careerkit.analysis.career_graph import LEAST_PAY, career_graph
 from careerkit.analysis.route import Route, RouteStep
 from careerkit.analysis.route_search import cheapest_paths
@@ -294,6 +294,15 @@ def _change(start: Money | None, end: Money | None) -> Money | None:
     return None if start is None or end is None or start.currency != end.currency else end - start
 
 
+def _not_counted(end: Position | None) -> tuple[str, ...]:
+    """The years of leadership that a position asks."""
+    asked = None if end is None else end.experience
+    if asked is None or not asked.leadership_low:
+        return ()
+    years, kind = years_text(asked.leadership_low), asked.leadership_kind or "leadership"
+    return (f"asks {years} in {kind}, which a route does not count",)
+
+
 def _route(graph: CareerGraph, path: Path, gap: Gap) -> Route:
     places = [graph.nodes[node] for node in path]
     experience = places[0]["entry"] or Decimal(0)
@@ -313,7 +322,7 @@ def _route(graph: CareerGraph, path: Path, gap: Gap) -> Route:
                 pay_change=_change(start["pay"], end["pay"]),
                 gap=gap(one, other),
                 citations=move.citations,
-                notes=move.notes,
+                notes=(*move.notes, *_not_counted(end["position"])),
             )
         )
         experience = max(experience, asked)

@@ -9,6 +9,7 @@ from careerkit.analysis.keywords import KeywordKind, resume_keywords
 from careerkit.analysis.person import profile_checked
 from careerkit.analysis.readiness import readiness
 from careerkit.analysis.skill_gap import position_checked, share_text, skill_gap
+from careerkit.catalog.loading import bundled_catalog
 from careerkit.display.application_points import gap_points, strength_points
 from careerkit.display.document_parts import (
     area_name,
@@ -19,6 +20,14 @@ from careerkit.display.document_parts import (
 )
 from careerkit.display.interview_questions import leadership_questions, skill_questions
 from careerkit.display.rendering import render
+from careerkit.display.report_parts import (
+    course_words,
+    credential_words,
+    goes_on,
+    outlook_lines,
+    plan_costs,
+    standing,
+)
 
 if TYPE_CHECKING:
     import os
@@ -148,7 +157,7 @@ def cover_letter_outline(
     Args:
         profile: the person.
         position: the position that they apply for.
-        as_of: the day on which credentials must hold; None counts them all.
+        as_of: the day of the letter, on which credentials must hold; None counts them all.
         templates: a folder whose files replace the packaged templates of their name; None for none.
 
     Returns:
@@ -180,7 +189,9 @@ def cover_letter_outline(
     values = {
         **_of_position(position, citations),
         "profile": profile,
-        "latest": sorted(profile.positions, key=_recency, reverse=True)[:2],
+        "as_of": as_of,
+        "latest": sorted(profile.positions, key=lambda held: _recency(held, as_of), reverse=True)[:2],
+        "goes_on": goes_on,
         "strengths": strengths,
         "gaps": gaps,
         "hurdles": [each for each in gap.unknown if each.hurdle],
@@ -209,7 +220,7 @@ def career_report(
         position: the position that they want.
         as_of: the day of the report; nothing reads a clock.
         market: where; None for the profile's market. Without either, no pay is stated.
-        catalog: where the role's guides stand, for the credentials; None for the bundled catalogue.
+        catalog: where roles and guides stand, for titles and credentials; None for the bundled catalogue.
         templates: a folder whose files replace the packaged templates of their name; None for none.
 
     Returns:
@@ -233,7 +244,7 @@ def career_report(
     ready = readiness(profile, position, as_of=as_of)
     plan = development_plan(profile, position, as_of=as_of)
     levels = [] if place is None else [(each, pay_line(each, place)) for each in position.role.positions]
-    outlook = [each for each in position.role.outlook if each.market == place]
+    outlook = outlook_lines(each for each in position.role.outlook if each.market == place)
     keywords = resume_keywords(position, catalog=catalog)
     others = [each for each in keywords if not each.essential]
     citations = [
@@ -242,16 +253,21 @@ def career_report(
         *_cited(each.citations for each in ready.gap),
         *_cited(each.citations for each in plan),
         *(line.citation for _position, line in levels if line is not None),
-        *(each.citation for each in outlook),
+        *_cited(line.citations for line in outlook),
     ]
     values = {
         **_of_position(position, citations),
         "profile": profile,
         "as_of": as_of,
+        "standing": standing(profile, position, (catalog or bundled_catalog()).roles),
+        "credentials": [credential_words(each, as_of) for each in profile.credentials],
+        "goes_on": goes_on,
         "readiness": ready,
         "gap": ready.gap,
         "lacking": gap_points(ready.gap),
         "plan": plan,
+        "course": course_words,
+        "plan_costs": plan_costs,
         "market": place,
         "area": "" if place is None else area_name(place),
         "levels": levels,
@@ -263,9 +279,10 @@ def career_report(
     return render("career_report", values, templates=templates)
 
 
-def _recency(held: HeldPosition) -> tuple[bool, date, date]:
+def _recency(held: HeldPosition, as_of: date | None) -> tuple[bool, date, date]:
     """What goes on is the latest; of what has ended, what ended last."""
-    return (held.end is None, held.end or held.start, held.start)
+    going = goes_on(held, as_of)
+    return (going, held.start if going or held.end is None else held.end, held.start)
 
 
 def _of_position(position: Position, citations: Iterable[Citation | None]) -> dict[str, object]:

@@ -21,7 +21,9 @@ PACKAGED = Path(__file__).parent / "templates"
 """The folder of the templates that come with the library."""
 
 _ENDING = ".md.jinja"
-_UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+# Besides what no page can show: marks that show nothing and turn the order of what stands around them, or
+# part a word unseen. Joiners (U+200C, U+200D) stay, since some scripts need them.
+_UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 # What has a meaning wherever it stands. Entities where a page or a table would read a backslash otherwise.
@@ -54,7 +56,8 @@ class Markdown(str):
 def escape_markdown(text: object) -> Markdown:
     r"""A text of one line that Markdown and HTML show as it is.
 
-    Space of any kind and length becomes one blank, and what no page can show the replacement sign.
+    Space of any kind and length becomes one blank. What no page can show, and marks that show nothing but
+    turn the direction of writing or have no width, become the replacement sign.
     The result stands in running text, in a heading, in a list or in a cell of a table; it is not for
     addresses of links nor for attributes of HTML.
 
@@ -109,12 +112,10 @@ def render(name: str, values: Mapping[str, object], *, templates: str | os.PathL
         MissingExtraError: if Jinja2 is not installed.
     """
     environment = _environment(None if templates is None else _checked(templates))
-    # At hand since the environment is.
-    from jinja2 import TemplateError
-
     try:
         text = environment.get_template(name + _ENDING).render(values)
-    except (TemplateError, UnicodeDecodeError) as error:
+    except Exception as error:
+        # A template is code of its user, so anything can come of it.
         line = getattr(error, "lineno", None)
         place = f"{getattr(error, 'name', None) or name + _ENDING}" + (f", line {line}" if line else "")
         msg = f"template {place}: {type(error).__name__}: {getattr(error, 'message', None) or error}"

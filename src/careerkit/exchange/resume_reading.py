@@ -65,10 +65,8 @@ def cleaned(text: str | None) -> str | None:
 
 @attrs.frozen(kw_only=True)
 class _Wording:
-    """Words for a skill, and where they stand."""
+    """Words for a skill, as they were recognised."""
 
-    path: str
-    text: str
     proficiency: Proficiency | None
     found: Recognition
 
@@ -132,19 +130,16 @@ class ResumeReader:
         wordings: dict[Skill, list[_Wording]] = {}
         for wording in self._wordings():
             wordings.setdefault(wording.found.skill, []).append(wording)
-        named: dict[Skill, list[str]] = {}
+        named: dict[Skill, None] = {}
         for path, text in self._texts():
             for skill in self._skills.named_in(text):
-                named.setdefault(skill, []).append(path)
+                named[skill] = None
                 self._note(ReadingKind.NAMED_SKILL, path, text, skill.key, "named")
         for skill, found in wordings.items():
-            best = min(found, key=lambda each: each.rank)
-            place = f"{best.path}: {best.text}"
-            shown = f"; named in {', '.join(named[skill])}" if skill in named else ""
-            yield HeldSkill(skill=skill, proficiency=best.proficiency, note=place + shown)
-        for skill, paths in named.items():
+            yield HeldSkill(skill=skill, proficiency=min(found, key=lambda each: each.rank).proficiency)
+        for skill in named:
             if skill not in wordings:
-                yield HeldSkill(skill=skill, evidence=Evidence.INFERRED, note=f"named in {', '.join(paths)}")
+                yield HeldSkill(skill=skill, evidence=Evidence.INFERRED)
 
     def _wordings(self) -> Iterator[_Wording]:
         for path, entry in self._entries("skills"):
@@ -168,7 +163,7 @@ class ResumeReader:
             self._note(ReadingKind.SKILL, path, text, None, how)
             return
         self._note(ReadingKind.SKILL, path, text, found.skill.key, str(found.kind), found.score)
-        yield _Wording(path=path, text=text, proficiency=stage, found=found)
+        yield _Wording(proficiency=stage, found=found)
 
     def _texts(self) -> Iterator[tuple[str, str]]:
         for section, keys in _TEXTS.items():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from careerkit.analysis.level_titles import ABBREVIATIONS
 from careerkit.catalog.search import normalised
 from careerkit.model.education import EducationLevel
 from careerkit.model.holding import LanguageLevel
@@ -11,6 +14,7 @@ __all__ = [
     "FLUENCIES",
     "LEADING",
     "NOT_LEADING",
+    "OF_OTHERS",
     "PROFICIENCIES",
     "STUDY_TYPES",
     "fluency",
@@ -76,21 +80,40 @@ They stand in the order in which they are looked for: a master's degree that fol
 """
 
 LEADING = (
-    "chief, head, director, president, vice president, vp, ceo, coo, cto, cfo, manager, supervisor, team lead, "
-    "team leader, lead, leader, foreman"
+    "chief, head, director, president, vice president, ceo, coo, cto, cfo, cio, cmo, chro, manager, supervisor, "
+    "superintendent, team lead, team leader, lead, leader, foreman, forewoman, captain, founder, cofounder, owner, "
+    "proprietor"
 )
 """Words in a title that say that it leads people."""
 
 NOT_LEADING = (
-    "account manager, product manager, project manager, program manager, programme manager, community manager, "
-    "case manager, relationship manager, success manager, social media manager, content manager, brand manager, "
-    "lead generation, assistant to the, assistant to"
+    "account manager, accounts manager, product manager, project manager, program manager, programme manager, "
+    "community manager, case manager, relationship manager, success manager, social media manager, content manager, "
+    "brand manager, office manager, database manager, data manager, records manager, contract manager, "
+    "release manager, change manager, category manager, portfolio manager, territory manager, campaign manager, "
+    "assistant manager, lead developer, lead software developer, lead engineer, lead software engineer, "
+    "lead programmer, lead designer, lead architect, lead analyst, lead scientist, lead data scientist, "
+    "lead generation, head start, product owner, process owner"
 )
-"""Wordings in a title that hold one of those words and lead no people for sure; they are not counted."""
+"""Wordings in a title that hold one of those words and lead no people for sure; the rest of the title counts."""
+
+OF_OTHERS = (
+    "assistant to, deputy to, secretary to, adviser to, advisor to, aide to, ea to, pa to, reporting to, reports to, "
+    "to the, office of, supervised by, managed by, led by"
+)
+"""Wordings after which a title names somebody else; what follows is not counted."""
 
 
 def _listed(words: str) -> list[str]:
     return words.split(", ")
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_listed(words))})\b")
+
+
+_NOT_LEADING = _any_of(NOT_LEADING)
+_OF_OTHERS = _any_of(OF_OTHERS)
 
 
 def _stands_in(words: str, text: str) -> bool:
@@ -133,8 +156,9 @@ def schooling_level(text: str) -> EducationLevel | None:
 def leads(title: str) -> bool:
     """Whether words of a job title say that it leads people.
 
-    >>> leads("Shift Supervisor"), leads("Account Manager"), leads("Shop Assistant")
-    (True, False, False)
+    >>> leads("Shift Supervisor"), leads("Account Manager"), leads("Account Manager and Team Lead")
+    (True, False, True)
     """
-    said = f" {normalised(title)} "
-    return _stands_in(LEADING, said) and not _stands_in(NOT_LEADING, said)
+    said = " ".join(ABBREVIATIONS.get(word, word) for word in normalised(title).split())
+    own = _OF_OTHERS.split(said, maxsplit=1)[0]
+    return _stands_in(LEADING, f" {_NOT_LEADING.sub('|', own)} ")

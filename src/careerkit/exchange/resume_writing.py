@@ -50,8 +50,6 @@ class ResumeWriter:
             skills=[self._skill(f"skills[{at}]", each) for at, each in enumerate(person.skills)],
             languages=[_language(each) for each in person.languages],
         )
-        notes = sum(each.note is not None for each in person.skills)
-        self._lose("skills[*].note", f"{notes} notes", but="0 notes")
         for name in ("role", "level", "pay"):
             self._lose(name, getattr(person, name))
         self._lose("years_on_level", person.years_on_level or None)
@@ -108,6 +106,7 @@ class ResumeWriter:
     def _skill(self, path: str, held: HeldSkill) -> dict[str, Any]:
         self._lose(f"{path}.evidence", held.evidence, but=Evidence.CLAIMED)
         self._lose(f"{path}.measure", None if held.measure is None else f"{held.measure} {held.unit}")
+        self._lose(f"{path}.note", held.note)
         return _given(name=held.skill.name, level=None if held.proficiency is None else held.proficiency.value)
 
 
