@@ -88,3 +88,29 @@ def test_example() -> None:
     assert "if promoted on schedule" in done.stdout
     assert "median 175,000 USD" in done.stdout
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(("package", "extra"), sorted(ck._EXTRA_OF.items()))
+def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, package: str, extra: str) -> None:
+    """A name that needs what is not installed says what to install."""
+
+    def refuse(_module: str) -> None:
+        msg = f"No module named {package!r}"
+        raise ModuleNotFoundError(msg, name=package)
+
+    monkeypatch.setattr("importlib.import_module", refuse)
+    with pytest.raises(ImportError, match=rf"careerkit\.forecast needs {package}; .*careerkit\[{extra}\]") as caught:
+        ck.__getattr__("forecast")
+    assert isinstance(caught.value, ck.CareerKitError)
+
+
+def test_other_missing_modules_are_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is missing for another reason keeps its own error."""
+
+    def refuse(_module: str) -> None:
+        msg = "No module named 'elsewhere'"
+        raise ModuleNotFoundError(msg, name="elsewhere")
+
+    monkeypatch.setattr("importlib.import_module", refuse)
+    with pytest.raises(ModuleNotFoundError, match="No module named 'elsewhere'"):
+        ck.__getattr__("forecast")
