@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from careerkit.analysis.career_notes import place_text, process_notes, process_sources, source_notes
 from careerkit.analysis.chain import chain_of, stay_on
-from careerkit.analysis.frozen_arrays import freeze_arrays, rebuilt
+from careerkit.analysis.frozen_arrays import FrozenArrays
 from careerkit.analysis.money_terms import MoneyTerms
 from careerkit.analysis.process import CareerProcess
 from careerkit.analysis.worth import PresentValue
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from careerkit.model.price_index import PriceIndex
     from careerkit.model.source import Citation
 
-__all__ = ["COUNTED", "CareerResult", "PresentValue", "checked_probabilities"]
+__all__ = ["COUNTED", "CareerResult", "PresentValue", "checked_probabilities", "number_or_none"]
 
 SHOWN = (0.1, 0.5, 0.9)
 """The quantiles that a printed table holds."""
@@ -42,7 +42,7 @@ SHOWN_LEVELS = 7
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class CareerResult(Tabular):
+class CareerResult(FrozenArrays, Tabular):
     """Heads and pay of a cohort, year by year; the base of ``Forecast`` and ``Simulation``.
 
     Args:
@@ -77,13 +77,6 @@ class CareerResult(Tabular):
     nominal_total_worth: PresentValue | None
     terms: MoneyTerms
     package: PackageSchedule | None
-
-    def __attrs_post_init__(self) -> None:
-        freeze_arrays(self)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # Through the constructor, so that what comes back from a pickle is frozen too.
-        return rebuilt, (type(self), {field.name: getattr(self, field.name) for field in attrs.fields(type(self))})
 
     @property
     @abstractmethod
@@ -261,7 +254,7 @@ class CareerResult(Tabular):
         rows: list[dict[str, object]] = []
         for year in range(self.years + 1):
             row: dict[str, object] = {"year": year}
-            row.update({name: _plain(values[year]) for name, values in columns.items()})
+            row.update({name: number_or_none(values[year]) for name, values in columns.items()})
             row.update({"currency": self.terms.currency, "money": self.terms.kind})
             rows.append(row)
         return rows
@@ -362,7 +355,8 @@ def checked_probabilities(p: float | Sequence[float] | npt.NDArray[Any]) -> tupl
     return tuple(given.tolist())
 
 
-def _plain(value: Any) -> float | None:
+def number_or_none(value: float) -> float | None:
+    """A number as Python's own; None where it is not one."""
     return None if np.isnan(value) else float(value)
 
 

@@ -8,8 +8,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from careerkit.analysis.schedule import MAXIMUM_YEARS
-from careerkit.errors import InvalidTypeError, InvalidValueError
+from careerkit.analysis import schedule
 
 if TYPE_CHECKING:
     from careerkit.analysis.process import CareerProcess
@@ -141,10 +140,4 @@ def check_years(years: object) -> int:
         InvalidTypeError: if it is no whole number.
         InvalidValueError: if it is below 1 or above 80.
     """
-    if isinstance(years, bool) or not isinstance(years, (int, np.integer)):
-        msg = f"years: expected int, found {years!r}"
-        raise InvalidTypeError(msg)
-    if not 1 <= years <= MAXIMUM_YEARS:
-        msg = f"years: expected 1 to {MAXIMUM_YEARS}, found {years}"
-        raise InvalidValueError(msg)
-    return int(years)
+    return schedule.check_years(int(years) if isinstance(years, np.integer) else years, least=1)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 
-from careerkit.analysis.career_result import COUNTED
+from careerkit.analysis.career_result import COUNTED, number_or_none
 from careerkit.analysis.chain import check_years
-from careerkit.analysis.frozen_arrays import freeze_arrays, rebuilt
+from careerkit.analysis.frozen_arrays import FrozenArrays
 from careerkit.analysis.order_statistics import sample_quantiles
 from careerkit.analysis.package import package_schedule
 from careerkit.analysis.run_checks import check_memory, checked_process, checked_rule, whole_number
@@ -21,7 +21,6 @@ from careerkit.analysis.sampling_error import mean_and_error, quotient
 from careerkit.analysis.simulation import (
     PROBABILITIES,
     Simulation,
-    fixed,
     kept_probabilities,
     result_of,
 )
@@ -74,7 +73,7 @@ class WorthDifference:
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Comparison(Tabular):
+class Comparison(FrozenArrays, Tabular):
     """Pay under two processes, career by career on common random numbers.
 
     Pay is per starter: of all who began, and those who are out are paid nothing. All differences
@@ -95,13 +94,6 @@ class Comparison(Tabular):
     difference: FloatArray
     difference_error: FloatArray
     worth: WorthDifference | None
-
-    def __attrs_post_init__(self) -> None:
-        freeze_arrays(self)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # Through the constructor, so that what comes back from a pickle is frozen too.
-        return rebuilt, (type(self), {field.name: getattr(self, field.name) for field in attrs.fields(type(self))})
 
     def real(self, prices: PriceIndex | None = None, base: int | date | None = None) -> Comparison:
         """The same comparison, all years in the money of one; as ``Simulation.real``.
@@ -205,7 +197,7 @@ class Comparison(Tabular):
                 self.names[0]: float(one[year]),
                 self.names[1]: float(other[year]),
                 "difference": float(self.difference[year]),
-                "difference_error": _plain(self.difference_error[year]),
+                "difference_error": number_or_none(self.difference_error[year]),
                 "currency": self.a.terms.currency,
                 "money": self.a.terms.kind,
             }
@@ -295,8 +287,8 @@ def compare(
         names=called,
         a=runs[0],
         b=runs[1],
-        difference=fixed(paired.mean),
-        difference_error=fixed(np.sqrt(variance / count)),
+        difference=paired.mean,
+        difference_error=np.sqrt(variance / count),
         worth=_worth(samples[0].worths, samples[1].worths, kept, one.currency),
     )
 
@@ -335,7 +327,3 @@ def _per_starter(run: Simulation) -> FloatArray:
     still_in = run.headcount.sum(axis=1)
     pay: FloatArray = np.where(still_in > 0, still_in * run.mean, 0.0)
     return pay
-
-
-def _plain(value: float) -> float | None:
-    return None if math.isnan(value) else float(value)

@@ -131,13 +131,13 @@ def forecast(
     return Forecast(
         process=process,
         years=length,
-        headcount=_fixed(heads.states.sum(axis=2)),
-        left=_fixed(heads.left),
-        entered=_fixed(heads.entered),
-        nominal_mean=_fixed(moments.mean),
-        nominal_sd=_fixed(moments.sd),
-        nominal_level_mean=_fixed(moments.level_mean),
-        nominal_level_sd=_fixed(moments.level_sd),
+        headcount=heads.states.sum(axis=2),
+        left=heads.left,
+        entered=heads.entered,
+        nominal_mean=moments.mean,
+        nominal_sd=moments.sd,
+        nominal_level_mean=moments.level_mean,
+        nominal_level_sd=moments.level_sd,
         nominal_cut_share=cut_share(process, chain, heads),
         nominal_worth=worth,
         nominal_total_worth=total_worth,
@@ -146,8 +146,3 @@ def forecast(
         law=law,
         no_law=reason,
     )
-
-
-def _fixed(array: FloatArray) -> FloatArray:
-    array.flags.writeable = False
-    return array

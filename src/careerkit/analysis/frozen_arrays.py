@@ -7,28 +7,29 @@ from typing import Any, TypeVar
 import attrs
 import numpy as np
 
-__all__ = ["freeze_arrays", "rebuilt"]
+__all__ = ["FrozenArrays"]
 
 T = TypeVar("T")
 
 
-def freeze_arrays(value: Any) -> None:
-    """Make the arrays of a value read-only.
+class FrozenArrays:
+    """The base of attrs classes whose arrays are read-only, after a pickle or a copy too."""
 
-    Args:
-        value: an object of an attrs class.
-    """
-    for field in attrs.fields(type(value)):
-        array = getattr(value, field.name)
-        if isinstance(array, np.ndarray):
-            array.flags.writeable = False
+    __slots__ = ()
+
+    def __attrs_post_init__(self) -> None:
+        for value in _fields(self).values():
+            if isinstance(value, np.ndarray):
+                value.flags.writeable = False
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Through the constructor, so that what comes back is frozen too.
+        return _rebuilt, (type(self), _fields(self))
 
 
-def rebuilt(kind: type[T], fields: dict[str, Any]) -> T:
-    """An object of a class from its fields by name: what a pickle calls.
+def _fields(value: Any) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in attrs.fields(type(value))}
 
-    Args:
-        kind: the class.
-        fields: its arguments.
-    """
+
+def _rebuilt(kind: type[T], fields: dict[str, Any]) -> T:
     return kind(**fields)

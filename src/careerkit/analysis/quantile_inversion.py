@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
-from careerkit.analysis.frozen_arrays import freeze_arrays, rebuilt
+from careerkit.analysis.frozen_arrays import FrozenArrays
 from careerkit.errors import InvalidValueError
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ STEPS = 60
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class PayLaw:
+class PayLaw(FrozenArrays):
     """The distribution of log pay in each year, as cosine series on intervals of one width.
 
     Args:
@@ -59,13 +59,6 @@ class PayLaw:
     series: FloatArray
     heads: FloatArray
     known_start: bool
-
-    def __attrs_post_init__(self) -> None:
-        freeze_arrays(self)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # Through the constructor, so that what comes back from a pickle is frozen too.
-        return rebuilt, (type(self), {field.name: getattr(self, field.name) for field in attrs.fields(type(self))})
 
     def quantiles(self, probabilities: tuple[float, ...], place: int | None) -> FloatArray:
         """Quantiles of pay of all who are in, or of those on one level, ``(len(p), years + 1)``."""

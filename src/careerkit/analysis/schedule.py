@@ -99,14 +99,15 @@ def named_level(ladder: Ladder, name: Level | Stage | str | None) -> Level | Non
     return None if name is None else ladder[name.key if isinstance(name, Level) else name]
 
 
-def check_years(years: object) -> None:
-    """Refuse a horizon that is no whole number of years, or longer than a working life."""
+def check_years(years: object, *, least: int = 0) -> int:
+    """The years, unless they are no whole number, below the least, or longer than a working life."""
     if isinstance(years, bool) or not isinstance(years, int):
         msg = f"years: expected int, found {years!r}"
         raise InvalidTypeError(msg)
-    if not 0 <= years <= MAXIMUM_YEARS:
-        msg = f"years: expected 0 to {MAXIMUM_YEARS}, found {years}"
+    if not least <= years <= MAXIMUM_YEARS:
+        msg = f"years: expected {least} to {MAXIMUM_YEARS}, found {years}"
         raise InvalidValueError(msg)
+    return years
 
 
 def _climb(ladder: Ladder, start: Level, track: Track | None) -> Iterator[Level]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from careerkit.analysis.tally import Sample
     from careerkit.model.compensation import Compensation
 
-__all__ = ["Simulation", "fixed", "kept_probabilities", "result_of", "simulate"]
+__all__ = ["Simulation", "kept_probabilities", "result_of", "simulate"]
 
 PROBABILITIES = (0.1, 0.25, 0.5, 0.75, 0.9)
 
@@ -267,13 +267,13 @@ def result_of(plan: Plan, span: Span, kept: tuple[float, ...], sampled: Sample) 
     return Simulation(
         process=plan.process,
         years=plan.years,
-        headcount=fixed(share),
-        left=fixed(sampled.left / careers),
-        entered=fixed(sampled.entered / careers),
-        nominal_mean=fixed(sampled.mean),
-        nominal_sd=fixed(sd),
-        nominal_level_mean=fixed(quotient(sampled.level_sum, sampled.heads)),
-        nominal_level_sd=fixed(level_spread(sampled.heads, sampled.level_sum, sampled.level_square)),
+        headcount=share,
+        left=sampled.left / careers,
+        entered=sampled.entered / careers,
+        nominal_mean=sampled.mean,
+        nominal_sd=sd,
+        nominal_level_mean=quotient(sampled.level_sum, sampled.heads),
+        nominal_level_sd=level_spread(sampled.heads, sampled.level_sum, sampled.level_square),
         nominal_cut_share=sampled.cuts / max(stayed, 1),
         nominal_worth=worths[0] if worths else None,
         nominal_total_worth=worths[1] if len(worths) > 1 else None,
@@ -284,18 +284,12 @@ def result_of(plan: Plan, span: Span, kept: tuple[float, ...], sampled: Sample) 
         first=span.first,
         rules=plan.rule,
         kept=kept,
-        kept_quantiles=fixed(sampled.quantiles),
-        kept_errors=fixed(sampled.quantile_errors),
-        headcount_error=fixed(np.sqrt(quotient(share * (1 - share), np.full(share.shape, careers - 1)))),
-        nominal_mean_error=fixed(mean_error),
-        nominal_sd_error=fixed(sd_error),
+        kept_quantiles=sampled.quantiles,
+        kept_errors=sampled.quantile_errors,
+        headcount_error=np.sqrt(quotient(share * (1 - share), np.full(share.shape, careers - 1))),
+        nominal_mean_error=mean_error,
+        nominal_sd_error=sd_error,
     )
-
-
-def fixed(array: FloatArray) -> FloatArray:
-    """The array, which nobody writes to any more."""
-    array.flags.writeable = False
-    return array
 
 
 def _worth(values: FloatArray, plan: Plan, kept: tuple[float, ...]) -> PresentValue:

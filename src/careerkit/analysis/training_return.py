@@ -9,6 +9,7 @@ import attrs
 
 from careerkit.analysis.assumptions import MAXIMUM_RATE
 from careerkit.analysis.process import CareerProcess
+from careerkit.analysis.schedule import check_years
 from careerkit.analysis.training_cost import Amount, Ends, amount, cost_range, month_range, number_within
 from careerkit.analysis.valuation import growing_annuity, internal_rates_of_return, net_present_value, payback
 from careerkit.errors import InvalidTypeError, InvalidValueError
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from careerkit.model.source import Citation
 
 __all__ = ["TrainingReturn", "training_return"]
-
-MAXIMUM_YEARS = 80
-"""Longer than any working life [years]."""
 
 _LINES = [
     ("cost", "cost [{}]", ",.0f"),
@@ -247,12 +245,7 @@ def training_return(
     if not isinstance(process, CareerProcess):
         msg = f"process: expected a CareerProcess, found {process!r:.80}"
         raise InvalidTypeError(msg)
-    if isinstance(years, bool) or not isinstance(years, int):
-        msg = f"years: expected int, found {years!r}"
-        raise InvalidTypeError(msg)
-    if not 1 <= years <= MAXIMUM_YEARS:
-        msg = f"years: expected 1 to {MAXIMUM_YEARS}, found {years}"
-        raise InvalidValueError(msg)
+    check_years(years, least=1)
     foregone = number_within("pay_foregone", pay_foregone, "a share from 0 to 1", lambda share: 0 <= share <= 1)
     costs, cost_is_open = cost_range(option, cost, process.currency)
     durations, duration_is_open = month_range(option, months, needed=foregone > 0)
