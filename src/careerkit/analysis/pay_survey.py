@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from itertools import chain
 from typing import Any
 
 import attrs
@@ -16,7 +15,7 @@ from careerkit.analysis.pay_numbers import moving_factor, plain_number
 from careerkit.errors import CurrencyError, InvalidTypeError, InvalidValueError, NotFoundError
 from careerkit.model.money import Money
 from careerkit.model.pay import STATISTICS, PaySummary
-from careerkit.model.source import Basis, Source, citation_order, independent_witnesses
+from careerkit.model.source import Basis, Source, citation_order, witness_groups
 
 __all__ = ["PayBlend", "age", "blend"]
 
@@ -173,17 +172,8 @@ def _origin(summary: PaySummary) -> Source:
 
 def _voices(statements: tuple[PaySummary, ...]) -> list[list[PaySummary]]:
     """The statements by independent witness."""
-    voices: list[list[PaySummary]] = []
-    for each in statements:
-        # A statement may tie several voices that seemed apart.
-        tied = [voice for voice in voices if _are_one([*voice, each])]
-        apart = [voice for voice in voices if not _are_one([*voice, each])]
-        voices = [*apart, [*chain.from_iterable(tied), each]]
-    return sorted(voices, key=_keys)
-
-
-def _are_one(statements: list[PaySummary]) -> bool:
-    return independent_witnesses(_origin(each) for each in statements) == 1
+    groups = witness_groups(map(_origin, statements))
+    return sorted(([each for each in statements if _origin(each).key in group] for group in groups), key=_keys)
 
 
 def _keys(voice: list[PaySummary]) -> tuple[str, ...]:

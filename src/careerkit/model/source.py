@@ -14,7 +14,16 @@ from careerkit.model.validators import is_a, is_key, is_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["SEPARATOR", "Basis", "Citation", "Source", "SourceKind", "citation_order", "independent_witnesses"]
+__all__ = [
+    "SEPARATOR",
+    "Basis",
+    "Citation",
+    "Source",
+    "SourceKind",
+    "citation_order",
+    "independent_witnesses",
+    "witness_groups",
+]
 
 
 SEPARATOR = " › "
@@ -143,6 +152,15 @@ def independent_witnesses(sources: Iterable[Source]) -> int:
     >>> independent_witnesses([a, c]), independent_witnesses([a, b, c])
     (2, 1)
     """
+    return len(witness_groups(sources))
+
+
+def witness_groups(sources: Iterable[Source]) -> list[set[str]]:
+    """The keys of these sources, parted by independent voice; see ``independent_witnesses``.
+
+    Args:
+        sources: the sources, in any order, repeats allowed.
+    """
     groups: list[set[tuple[str, str]]] = []
     for source in sources:
         ties = {("key", source.key)}
@@ -153,7 +171,7 @@ def independent_witnesses(sources: Iterable[Source]) -> int:
         touching = [group for group in groups if group & ties]
         groups = [group for group in groups if not group & ties]
         groups.append(ties.union(*touching))
-    return len(groups)
+    return [{name for tie, name in group if tie == "key"} for group in groups]
 
 
 def citation_order(citation: Citation) -> tuple[str, ...]:
