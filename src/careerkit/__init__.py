@@ -44,6 +44,14 @@ if TYPE_CHECKING:
     from careerkit.analysis.routes import routes as routes
     from careerkit.analysis.sensitivity import Sensitivity as Sensitivity
     from careerkit.analysis.sensitivity import sensitivity as sensitivity
+    from careerkit.analysis.occupation_gap import OccupationGap as OccupationGap
+    from careerkit.analysis.occupation_similarity import OccupationSimilarity as OccupationSimilarity
+    from careerkit.analysis.pay_movement import PayMovement as PayMovement
+    from careerkit.analysis.pay_movement import pay_movement as pay_movement
+    from careerkit.analysis.percentile_rank import PercentileRank as PercentileRank
+    from careerkit.analysis.percentile_rank import percentile_rank as percentile_rank
+    from careerkit.analysis.similar_occupations import SimilarOccupations as SimilarOccupations
+    from careerkit.analysis.similar_occupations import similar as similar
     from careerkit.analysis.similarity import Similarity as Similarity
     from careerkit.analysis.similarity import similarity as similarity
     from careerkit.analysis.simulation import Simulation as Simulation
@@ -72,8 +80,10 @@ if TYPE_CHECKING:
     from careerkit.display.documents import interview_kit as interview_kit
     from careerkit.display.documents import job_description as job_description
     from careerkit.errors import CareerKitError as CareerKitError
+    from careerkit.exchange.import_report import ImportReport as ImportReport
     from careerkit.model.compensation import Compensation as Compensation
     from careerkit.model.compensation import CompensationComponent as CompensationComponent
+    from careerkit.model.crosswalk import Crosswalk as Crosswalk
     from careerkit.model.disagreement import Disagreement as Disagreement
     from careerkit.model.education import EducationLevel as EducationLevel
     from careerkit.model.education import EducationRequirement as EducationRequirement
@@ -126,10 +136,14 @@ _MODULES = {
     "analysis.forecast": "Forecast forecast",
     "analysis.keywords": "Keyword KeywordCoverage keyword_coverage resume_keywords",
     "analysis.level_titles": "LevelTitleMatch level_title",
+    "analysis.occupation_gap": "OccupationGap",
+    "analysis.occupation_similarity": "OccupationSimilarity",
     "analysis.pay_distribution": "PayDistribution",
+    "analysis.pay_movement": "PayMovement pay_movement",
     "analysis.pay_policy": "PayPolicy PayStep",
     "analysis.pay_range": "PayRange design_ranges",
     "analysis.pay_survey": "PayBlend age blend",
+    "analysis.percentile_rank": "PercentileRank percentile_rank",
     "analysis.process": "CareerProcess",
     "analysis.process_fit": "ProcessFit",
     "analysis.projection": "Projection project",
@@ -137,6 +151,7 @@ _MODULES = {
     "analysis.readiness_weights": "ReadinessWeights",
     "analysis.routes": "Route routes",
     "analysis.sensitivity": "Sensitivity sensitivity",
+    "analysis.similar_occupations": "SimilarOccupations similar",
     "analysis.similarity": "Similarity similarity",
     "analysis.simulation": "Simulation simulate",
     "analysis.skill_gap": "SkillGap skill_gap",
@@ -152,7 +167,9 @@ _MODULES = {
     "catalog.text": "dumps loads",
     "display.documents": "career_report cover_letter_outline interview_kit job_description",
     "errors": "CareerKitError",
+    "exchange.import_report": "ImportReport",
     "model.compensation": "Compensation CompensationComponent",
+    "model.crosswalk": "Crosswalk",
     "model.disagreement": "Disagreement",
     "model.education": "EducationLevel EducationRequirement TrainingOption",
     "model.exchange_rate": "ExchangeRate",
@@ -192,6 +209,7 @@ __all__ = [
     "Compensation",
     "CompensationComponent",
     "Credential",
+    "Crosswalk",
     "DevelopmentAssumptions",
     "DevelopmentPlan",
     "Disagreement",
@@ -206,6 +224,7 @@ __all__ = [
     "HeldLanguage",
     "HeldPosition",
     "HeldSkill",
+    "ImportReport",
     "Keyword",
     "KeywordCoverage",
     "Ladder",
@@ -216,16 +235,20 @@ __all__ = [
     "Metric",
     "Money",
     "Occupation",
+    "OccupationGap",
+    "OccupationSimilarity",
     "Outlook",
     "OutlookFigure",
     "PayBlend",
     "PayDistribution",
+    "PayMovement",
     "PayPeriod",
     "PayPolicy",
     "PayRange",
     "PayStep",
     "PaySummary",
     "PayTable",
+    "PercentileRank",
     "Position",
     "PresentValue",
     "PriceIndex",
@@ -240,6 +263,7 @@ __all__ = [
     "Schooling",
     "SearchMatch",
     "Sensitivity",
+    "SimilarOccupations",
     "Similarity",
     "Simulation",
     "Skill",
@@ -274,7 +298,9 @@ __all__ = [
     "load_catalog",
     "loads",
     "net_present_value",
+    "pay_movement",
     "payback",
+    "percentile_rank",
     "present_value",
     "project",
     "readiness",
@@ -284,6 +310,7 @@ __all__ = [
     "routes",
     "search",
     "sensitivity",
+    "similar",
     "similarity",
     "simulate",
     "skill_gap",
@@ -318,9 +345,7 @@ def __getattr__(name: str) -> object:
 def _missing(name: str, package: str) -> Exception:
     from careerkit.errors import MissingExtraError
 
-    extra = _EXTRA_OF[package]
-    command = f'pip install "careerkit[{extra}]", or in a clone: pip install ".[{extra}]"'
-    return MissingExtraError(f"careerkit.{name} needs {package}; install it with: {command}")
+    return MissingExtraError.of(f"careerkit.{name}", package, _EXTRA_OF[package])
 
 
 def __dir__() -> list[str]:

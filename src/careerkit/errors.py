@@ -93,6 +93,16 @@ class NoPayError(CareerKitError, LookupError):
 class MissingExtraError(CareerKitError, ImportError):
     """An optional dependency is not installed; the message gives the command."""
 
+    @classmethod
+    def of(cls, what: str, package: str, extra: str) -> MissingExtraError:
+        """The error for what needs a package that an extra brings.
+
+        >>> print(MissingExtraError.of("careerkit.forecast", "numpy", "analysis"))  # doctest: +ELLIPSIS
+        careerkit.forecast needs numpy; install it with: pip install "careerkit[analysis]", or in a clone: ...
+        """
+        command = f'pip install "careerkit[{extra}]", or in a clone: pip install ".[{extra}]"'
+        return cls(f"{what} needs {package}; install it with: {command}")
+
 
 class Problem:
     """One thing that is wrong in a data file.

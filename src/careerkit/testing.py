@@ -76,6 +76,8 @@ from careerkit.model import (
     holding,
     ladder,
     occupation,
+    occupation_content,
+    occupation_figures,
     price_index,
     role,
     skill_map,
@@ -134,6 +136,7 @@ __all__ = [
     "proficiencies",
     "profiles",
     "projections",
+    "rated_skills",
     "roles",
     "skill_maps",
     "skill_mentions",
@@ -254,8 +257,22 @@ def guides(*, currencies: Sequence[str] | None = None) -> st.SearchStrategy[Guid
 
 def occupations() -> st.SearchStrategy[occupation.Occupation]:
     """Units of official statistics with any of their figures."""
-    zones = st.integers(1, 5)
-    return drawn.record(occupation.Occupation, key=drawn.key, codes=drawn.many(drawn.of_hint(Code), 1), job_zone=zones)
+    return drawn.record(
+        occupation.Occupation, key=drawn.key, codes=drawn.many(drawn.of_hint(Code), 1), always=("job_zones", "skills")
+    )
+
+
+def rated_skills() -> st.SearchStrategy[occupation_content.RatedSkill]:
+    """Skills, and other elements of O*NET's content model, as rated for an occupation."""
+    importance, level = drawn.decimals(1, 5, 2), drawn.decimals(0, 7, 2)
+    return drawn.record(
+        occupation_content.RatedSkill,
+        drawn.ends(importance, "importance_low", "importance_high"),
+        drawn.ends(level, "level_low", "level_high"),
+        never=("importance_low", "importance_high", "level_low", "level_high"),
+        importance=importance,
+        level=level,
+    )
 
 
 def roles(*, min_levels: int = 0) -> st.SearchStrategy[Role]:
@@ -344,7 +361,9 @@ _registered: dict[Any, st.SearchStrategy[Any]] = {
     entry.TimeToFirstJob: drawn.record(
         entry.TimeToFirstJob, st.fixed_dictionaries({"words": drawn.text}) | _months, never=("low", "high")
     ),
-    occupation.Separations: drawn.record(occupation.Separations, span=drawn.span),
+    occupation_content.RatedSkill: rated_skills(),
+    occupation_figures.JobZone: drawn.record(occupation_figures.JobZone, zone=st.integers(1, 5)),
+    occupation_figures.Separations: drawn.record(occupation_figures.Separations, span=drawn.span),
     price_index.PriceObservation: drawn.record(
         price_index.PriceObservation, month=st.integers(1, 12), value=drawn.positive
     ),
@@ -353,7 +372,8 @@ _registered: dict[Any, st.SearchStrategy[Any]] = {
     work.DayBlock: drawn.record(work.DayBlock, _hours, never=("start", "end")),
 }
 # All others are no more than their annotations say.
-for _module in (disagreement, education, entry, guide, holding, ladder, occupation, role, skill_map, vocabulary, work):
+_plain = (disagreement, education, entry, guide, holding, ladder, occupation, role, skill_map, vocabulary, work)
+for _module in (*_plain, occupation_content, occupation_figures):
     for _kind in vars(_module).values():
         if isinstance(_kind, type) and attrs.has(_kind) and _kind not in _registered:
             _registered[_kind] = drawn.record(_kind)

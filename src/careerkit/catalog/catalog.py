@@ -10,17 +10,26 @@ from careerkit.catalog.entries import Entries
 from careerkit.catalog.folder import Folder
 from careerkit.catalog.library import Library
 from careerkit.catalog.merge import merge_role
+from careerkit.catalog.release import Release
 from careerkit.catalog.search import Hit, MatchKind, SearchIndex, SearchMatch, check_query
-from careerkit.errors import AmbiguousError, InvalidTypeError, InvalidValueError, NotFoundError
+from careerkit.errors import (
+    AmbiguousError,
+    DataError,
+    InvalidTypeError,
+    InvalidValueError,
+    NotFoundError,
+    Problem,
+)
 from careerkit.model.ladder import Stage, StageText
 from careerkit.model.market import Market
 from careerkit.model.money import Money
+from careerkit.model.occupation_merge import merge_occupations
 from careerkit.model.pay_table import PayTable
 from careerkit.model.source import Source
-from careerkit.model.vocabulary import Credential, Metric, Skill
+from careerkit.model.vocabulary import Credential, Metric, Skill, SkillGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -38,7 +47,8 @@ T = TypeVar("T")
 class Catalog:
     """Roles, guides, occupations, skills and sources, each under its key.
 
-    A catalogue is made by ``load_catalog``; two are joined by ``|``.
+    A catalogue is made by ``load_catalog``, by the importers of ``careerkit.exchange``, or of objects by
+    ``Catalog.of``; two are joined by ``|``.
 
     >>> import careerkit as ck
     >>> catalog = ck.load_catalog()
@@ -48,9 +58,42 @@ class Catalog:
     'CC BY 4.0'
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, releases: tuple[Release, ...] = ()) -> None:
         self._library = library
-        self._roles: dict[str, Role] = {}
+        self._releases = releases
+        self._made: dict[tuple[str, str], Any] = {}
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        occupations: Iterable[Occupation] = (),
+        roles: Iterable[Role] = (),
+        skills: Iterable[Skill] = (),
+        skill_groups: Iterable[SkillGroup] = (),
+        sources: Iterable[Source] = (),
+    ) -> Catalog:
+        """A catalogue of these objects and no others.
+
+        Args:
+            occupations: units of official statistics or of a taxonomy.
+            roles: jobs as employers hire for them.
+            skills: canonical skills.
+            skill_groups: groups of skills.
+            sources: the publications that the figures are from.
+
+        Raises:
+            InvalidTypeError: if one is of another type.
+            InvalidValueError: if two of a kind have one key.
+
+        >>> import careerkit as ck
+        >>> list(ck.Catalog.of(occupations=ck.load_catalog().occupations.values()).occupations)[:1]
+        ['00-0000']
+        """
+        release = Release.of(
+            occupations=occupations, roles=roles, skills=skills, skill_groups=skill_groups, sources=sources
+        )
+        return cls(Library([]), (release,))
 
     def __setattr__(self, name: str, value: object) -> None:
         if not name.startswith("_"):
@@ -59,19 +102,34 @@ class Catalog:
         super().__setattr__(name, value)
 
     def __reduce__(self) -> tuple[Callable[..., Catalog], tuple[object, ...]]:
-        return _reread, (tuple(folder.path for folder in self._library.folders), self._library.replace)
+        folders = tuple(folder.path for folder in self._library.folders)
+        return _reread, (folders, self._library.replace, self._releases)
 
     def _entries(self, kind: str, section: str) -> Entries[Any]:
         return Entries(kind, tuple(self._library.places[section]), lambda key: self._library.get(section, key))
 
-    def _named(self, kind: str, cls: type[T]) -> Entries[T]:
-        entries = self._library.names[cls]
-        return Entries(kind, tuple(entries), lambda key: entries[key])
+    def _named(self, kind: str, section: str, cls: type[T]) -> Entries[T]:
+        entries = dict(self._library.names[cls])
+        for release in self._releases:
+            entries.update(release.section(section))
+        return Entries(kind, tuple(sorted(entries)), lambda key: entries[key])
+
+    def _parts(self, section: str, kind: str, make: Callable[[str], T]) -> Entries[T]:
+        """Entries of a section of the folders and of all releases; each is made once."""
+
+        def made(key: str) -> T:
+            if (section, key) not in self._made:
+                self._made[section, key] = make(key)
+            entry: T = self._made[section, key]
+            return entry
+
+        keys = {*self._library.places.get(section, ()), *chain(*(each.section(section) for each in self._releases))}
+        return Entries(kind, tuple(sorted(keys)), made)
 
     @cached_property
     def roles(self) -> Entries[Role]:
         """The roles, merged from their guides when first asked for."""
-        return Entries("role", tuple(self._library.places["roles"]), self._role)
+        return self._parts("roles", "role", self._role)
 
     @cached_property
     def guides(self) -> Entries[Guide]:
@@ -85,44 +143,59 @@ class Catalog:
 
     @cached_property
     def occupations(self) -> Entries[Occupation]:
-        """The units of official statistics."""
-        return self._entries("occupation", "occupations")
+        """The units of official statistics, each merged from all that was read of it."""
+        return self._parts("occupations", "occupation", self._merged_occupation)
 
     @cached_property
     def sources(self) -> Entries[Source]:
         """The publications."""
-        return self._named("source", Source)
+        return self._named("source", "sources", Source)
 
     @cached_property
     def skills(self) -> Entries[Skill]:
         """The canonical skills."""
-        return self._named("skill", Skill)
+        return self._named("skill", "skills", Skill)
+
+    @cached_property
+    def skill_groups(self) -> Entries[SkillGroup]:
+        """The groups of skills of a classification."""
+        return self._parts("skill_groups", "skill group", self._released("skill_groups"))
 
     @cached_property
     def metrics(self) -> Entries[Metric]:
         """The canonical measures of performance."""
-        return self._named("metric", Metric)
+        return self._named("metric", "metrics", Metric)
 
     @cached_property
     def credentials(self) -> Entries[Credential]:
         """The canonical certificates and bodies."""
-        return self._named("credential", Credential)
+        return self._named("credential", "credentials", Credential)
+
+    def _released(self, section: str) -> Callable[[str], Any]:
+        return lambda key: next(part[key] for part in (each.section(section) for each in self._releases) if key in part)
+
+    def _merged_occupation(self, key: str) -> Occupation:
+        parts = [each.section("occupations")[key] for each in self._releases if key in each.section("occupations")]
+        if key in self._library.places["occupations"]:
+            parts.insert(0, self._library.get("occupations", key))
+        return merge_occupations(parts)
 
     def _role(self, key: str) -> Role:
-        if key not in self._roles:
-            entry: RoleEntry = self._library.get("roles", key)
-            surveys = (survey for survey in self.surveys.values() if survey.role == key)
-            self._roles[key] = merge_role(
-                key=key,
-                title=entry.title,
-                aliases=entry.aliases,
-                links=entry.occupations,
-                guides=[self.guides[name] for name in entry.guides],
-                preferred=entry.guides,
-                occupation=self._occupation(entry),
-                pay=PayTable(tuple(summary for survey in surveys for summary in survey.pay)),
-            )
-        return self._roles[key]
+        if key not in self._library.places["roles"]:
+            role: Role = self._released("roles")(key)
+            return role
+        entry: RoleEntry = self._library.get("roles", key)
+        surveys = (survey for survey in self.surveys.values() if survey.role == key)
+        return merge_role(
+            key=key,
+            title=entry.title,
+            aliases=entry.aliases,
+            links=entry.occupations,
+            guides=[self.guides[name] for name in entry.guides],
+            preferred=entry.guides,
+            occupation=self._occupation(entry),
+            pay=PayTable(tuple(summary for survey in surveys for summary in survey.pay)),
+        )
 
     def _occupation(self, entry: RoleEntry) -> Occupation | None:
         """The occupation of a role as a whole, where the catalogue has it."""
@@ -139,7 +212,9 @@ class Catalog:
 
     def _role_titles(self) -> Iterator[Hit]:
         for key in self.roles:
-            entry: RoleEntry = self._library.get("roles", key)
+            # A role of the folders need not be merged to know its titles.
+            in_folder = key in self._library.places["roles"]
+            entry: RoleEntry | Role = self._library.get("roles", key) if in_folder else self.roles[key]
             yield Hit("roles", key, entry.title, MatchKind.TITLE)
             for alias in entry.aliases:
                 yield Hit("roles", key, alias, MatchKind.ALIAS)
@@ -270,7 +345,7 @@ class Catalog:
 
         found: dict[Claim, None] = {}
         for name, guide in self.guides.items():
-            entries = (self._library.get("roles", key) for key in self.roles)
+            entries = (self._library.get("roles", key) for key in self._library.places["roles"])
             occupations = {self._occupation(entry) for entry in entries if name in entry.guides}
             for occupation in sorted(occupations - {None}, key=repr) or [None]:
                 found.update(dict.fromkeys(verify(guide, occupation)))
@@ -290,13 +365,56 @@ class Catalog:
         return dict(sorted(newest.items()))
 
     def __or__(self, other: Catalog) -> Catalog:
-        """Both catalogues' entries; an entry that differs between the two is an error."""
+        """Both catalogues' entries; statements of one occupation are merged, whatever the order.
+
+        Raises:
+            DataError: if another entry differs between the two; all that do are listed.
+        """
         if not isinstance(other, Catalog):
             return NotImplemented
-        return Catalog(self._library.joined(other._library))
+        mine, theirs = self._library, other._library
+        library = mine.joined(theirs)
+        here, there = mine.places["occupations"], theirs.places["occupations"]
+        both = (key for key in here.keys() & there.keys() if here[key].path != there[key].path)
+        # The joined library reads theirs; mine stands beside it.
+        differing = {key: mine.get("occupations", key) for key in both}
+        differing = {key: each for key, each in differing.items() if each != theirs.get("occupations", key)}
+        releases = [*self._releases, *(each for each in other._releases if each not in self._releases)]
+        if differing:
+            releases.append(Release({"occupations": differing}))
+        problems = [
+            Problem(section, key, f"clash: the two catalogues have different {kind}s of this key")
+            for section, kind, entries, others in (
+                ("sources", "source", self.sources, other.sources),
+                ("skills", "skill", self.skills, other.skills),
+                ("skill_groups", "skill group", self.skill_groups, other.skill_groups),
+                ("roles", "role", self.roles, other.roles),
+            )
+            if self._releases or other._releases
+            for key in sorted(set(entries) & set(others))
+            # Roles of folders were compared as they are written; merging them all takes time.
+            if (section != "roles" or not {key} <= mine.places["roles"].keys() & theirs.places["roles"].keys())
+            and entries[key] != others[key]
+        ]
+        if problems:
+            raise DataError(problems)
+        return Catalog(library, tuple(releases))
+
+    def cached(self, name: str, make: Callable[[Catalog], T]) -> T:
+        """What is worked out of the catalogue once, since it never changes.
+
+        Args:
+            name: what it is, one name for one maker.
+            make: works it out.
+        """
+        if ("cached", name) not in self._made:
+            self._made["cached", name] = make(self)
+        found: T = self._made["cached", name]
+        return found
 
     def __repr__(self) -> str:
-        return f"<Catalog with roles {', '.join(self.roles)}>"
+        said = [f"{len(self.roles)} roles", f"{len(self.occupations):,} occupations", f"{len(self.skills):,} skills"]
+        return f"<Catalog of {', '.join(said)}>"
 
 
 def _pays(role: Role, stage: Stage | None, market: Market, least: Money | None) -> bool:
@@ -310,6 +428,6 @@ def _pays(role: Role, stage: Stage | None, market: Market, least: Money | None) 
     return figure is not None and figure.currency == least.currency and figure >= least
 
 
-def _reread(folders: tuple[Path, ...], replace: object) -> Catalog:
-    """The catalogue of some folders, as a pickle keeps it."""
-    return Catalog(Library(list(map(Folder, folders)), replace=bool(replace)))
+def _reread(folders: tuple[Path, ...], replace: object, releases: tuple[Release, ...] = ()) -> Catalog:
+    """The catalogue of some folders and releases, as a pickle keeps it."""
+    return Catalog(Library(list(map(Folder, folders)), replace=bool(replace)), releases)

@@ -9,12 +9,20 @@ import attrs
 from careerkit.catalog.codec import StructureError, shown, structure
 from careerkit.catalog.expansion import Expansion, market
 from careerkit.errors import DataError, Problem
-from careerkit.model.occupation import (
-    EmploymentFigure,
-    EntryRequirement,
-    Occupation,
+from careerkit.model.occupation import Occupation
+from careerkit.model.occupation_content import (
+    Description,
     RatedSkill,
     RelatedOccupation,
+    SkillRelation,
+    Task,
+    Technology,
+)
+from careerkit.model.occupation_figures import (
+    EmploymentFigure,
+    EntryRequirement,
+    JobZone,
+    PreparationShare,
     Separations,
 )
 from careerkit.model.outlook import OutlookFigure
@@ -50,7 +58,13 @@ _OCCUPATION_BLOCKS: dict[str, type[Any]] = {
     "employment": EmploymentFigure,
     "separations": Separations,
     "entry": EntryRequirement,
+    "job_zones": JobZone,
+    "preparation": PreparationShare,
     "skills": RatedSkill,
+    "skill_relations": SkillRelation,
+    "technologies": Technology,
+    "tasks": Task,
+    "descriptions": Description,
     "related": RelatedOccupation,
 }
 _STAND_INS: dict[type[Any], Table] = {

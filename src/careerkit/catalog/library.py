@@ -147,7 +147,9 @@ class Library:
         ]
         clashes += [
             Problem(f"{section}/{key}.toml", "", f"clash: the two catalogues have different {section} of this key")
+            # Statements of one occupation are merged, not refused.
             for section in SECTIONS
+            if section != "occupations"
             for key in sorted(self.places[section].keys() & other.places[section].keys())
             if self.places[section][key].path != other.places[section][key].path
             and self.get(section, key) != other.get(section, key)

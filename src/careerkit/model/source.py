@@ -75,6 +75,7 @@ class Source(Record):
         published: the day that it was published.
         retrieved: the day that it was read.
         licence: under which terms it may be used.
+        attribution: the words that its licence asks to be shown.
         url: where it can be found.
         note: what a reader should know of it.
 
@@ -90,6 +91,7 @@ class Source(Record):
     published: date | None = attrs.field(default=None, validator=is_a(date, optional=True))
     retrieved: date | None = attrs.field(default=None, validator=is_a(date, optional=True))
     licence: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
+    attribution: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
     url: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
     note: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
 

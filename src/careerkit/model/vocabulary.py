@@ -8,7 +8,18 @@ from careerkit.model.record import Record
 from careerkit.model.term import OrderedTerm, Term
 from careerkit.model.validators import is_key, is_text, tuple_of
 
-__all__ = ["Code", "CodeScheme", "Credential", "Metric", "Proficiency", "Skill", "SkillKind", "Tool"]
+__all__ = [
+    "Code",
+    "CodeScheme",
+    "Credential",
+    "Metric",
+    "Proficiency",
+    "ReuseLevel",
+    "Skill",
+    "SkillGroup",
+    "SkillKind",
+    "Tool",
+]
 
 
 class CodeScheme(Term):
@@ -19,6 +30,9 @@ class CodeScheme(Term):
     ISCO = "isco-08"
     ESCO = "esco"
     ONET = "onet-element"
+    NEM = "nem"
+    OEWS = "oews"
+    UNSPSC = "unspsc"
 
 
 def as_code_scheme(value: CodeScheme | str) -> CodeScheme:
@@ -43,17 +57,32 @@ class Code:
 
 
 class SkillKind(Term):
-    """What sort of ability a skill is, as guides part them."""
+    """What sort of ability a skill is, as guides part them; competence is ESCO's, who does not part them further."""
 
     TECHNICAL = "technical"
     SOFT = "soft"
     KNOWLEDGE = "knowledge"
     LANGUAGE = "language"
+    COMPETENCE = "competence"
 
 
 def as_skill_kind(value: SkillKind | str) -> SkillKind:
     """The member itself, or the one with that text."""
     return SkillKind.of(value)
+
+
+class ReuseLevel(Term):
+    """How widely a skill is used, in ESCO's terms."""
+
+    TRANSVERSAL = "transversal"
+    CROSS_SECTOR = "cross-sector"
+    SECTOR_SPECIFIC = "sector-specific"
+    OCCUPATION_SPECIFIC = "occupation-specific"
+
+
+def as_optional_reuse_level(value: ReuseLevel | str | None) -> ReuseLevel | None:
+    """The member itself, or the one with that text; None stays None."""
+    return ReuseLevel.of_optional(value)
 
 
 class Proficiency(OrderedTerm):
@@ -90,6 +119,8 @@ class Skill(Record):
         kind: what sort of ability it is.
         aliases: other names for it.
         codes: its codes in outside classifications.
+        reuse: how widely it is used; None where that is not known.
+        broader: keys of the skills and skill groups that it is part of.
 
     >>> Skill(key="typing", name="Typing", kind="technical").kind
     SkillKind.TECHNICAL
@@ -100,6 +131,28 @@ class Skill(Record):
     kind: SkillKind = attrs.field(converter=as_skill_kind)
     aliases: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
     codes: tuple[Code, ...] = attrs.field(default=(), validator=tuple_of(Code))
+    reuse: ReuseLevel | None = attrs.field(default=None, converter=as_optional_reuse_level)
+    broader: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class SkillGroup(Record):
+    """A group of skills in a classification.
+
+    Args:
+        key: the name that files use.
+        name: the name that people read.
+        codes: its codes in outside classifications.
+        broader: keys of the groups that it is part of.
+    """
+
+    key: str = attrs.field(validator=is_key)
+    name: str = attrs.field(validator=is_text)
+    codes: tuple[Code, ...] = attrs.field(default=(), validator=tuple_of(Code))
+    broader: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
 
     def __str__(self) -> str:
         return self.name

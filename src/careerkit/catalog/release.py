@@ -1,0 +1,80 @@
+"""Entries that were made of other people's files or by hand, each under its key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from careerkit.errors import InvalidTypeError, InvalidValueError
+from careerkit.model.occupation import Occupation
+from careerkit.model.role import Role
+from careerkit.model.source import Source
+from careerkit.model.vocabulary import Skill, SkillGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+__all__ = ["KINDS", "Release"]
+
+KINDS: dict[str, type[Any]] = {
+    "sources": Source,
+    "skills": Skill,
+    "skill_groups": SkillGroup,
+    "occupations": Occupation,
+    "roles": Role,
+}
+"""The sections of a release, and the class of their entries."""
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Release:
+    """Entries by section and key, read-only.
+
+    Args:
+        sections: for each section of ``KINDS``, or some of them, its entries by key.
+    """
+
+    def __init__(self, sections: Mapping[str, Mapping[str, Any]]) -> None:
+        self._sections: dict[str, Mapping[str, Any]] = {
+            name: MappingProxyType(dict(each)) for name, each in sections.items()
+        }
+
+    @classmethod
+    def of(cls, **sections: Iterable[Any]) -> Release:
+        """A release of these objects, in any order.
+
+        Raises:
+            InvalidTypeError: if one is not of the section's class.
+            InvalidValueError: if two of a section have one key.
+        """
+        return cls({name: _by_key(name, entries) for name, entries in sections.items()})
+
+    def section(self, name: str) -> Mapping[str, Any]:
+        """The entries of a section by key; empty where it has none."""
+        return self._sections.get(name, _NOTHING)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Release):
+            return NotImplemented
+        return all(self.section(name) == other.section(name) for name in KINDS)
+
+    def __hash__(self) -> int:
+        return hash(tuple(len(self.section(name)) for name in KINDS))
+
+    def __reduce__(self) -> tuple[Callable[..., Release], tuple[object, ...]]:
+        return Release, ({name: dict(each) for name, each in self._sections.items()},)
+
+
+def _by_key(section: str, entries: Iterable[Any]) -> dict[str, Any]:
+    kind = KINDS[section]
+    found: dict[str, Any] = {}
+    for entry in entries:
+        if not isinstance(entry, kind):
+            msg = f"{section}: expected {kind.__name__}, found {entry!r:.80}"
+            raise InvalidTypeError(msg)
+        if found.setdefault(entry.key, entry) is not entry:
+            msg = f"{section}: expected each key once, found {entry.key!r} twice"
+            raise InvalidValueError(msg)
+    return dict(sorted(found.items()))

@@ -1,0 +1,181 @@
+"""What was read of an official release, what was left out and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from careerkit.model.record import Record
+from careerkit.model.source import Source
+from careerkit.model.table import Tabular
+from careerkit.model.validators import is_a, is_text, tuple_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["FileReport", "ImportReport", "LeftOut", "Mark", "Tally"]
+
+SHOWN = 3
+"""So many examples stand beside a count."""
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class FileReport(Record):
+    """One file, or one sheet of it.
+
+    Args:
+        name: the file, and the sheet in it.
+        rows: rows below the header that hold something.
+        read: rows of which figures or texts were taken.
+        unused: columns that have no place in the model.
+    """
+
+    name: str = attrs.field(validator=is_text)
+    rows: int = attrs.field(validator=is_a(int))
+    read: int = attrs.field(validator=is_a(int))
+    unused: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class LeftOut(Record):
+    """Rows of a file that were not read, for one reason.
+
+    Args:
+        file: the file, and the sheet in it.
+        reason: why.
+        rows: how many.
+        examples: the codes or first cells of some.
+    """
+
+    file: str = attrs.field(validator=is_text)
+    reason: str = attrs.field(validator=is_text)
+    rows: int = attrs.field(validator=is_a(int))
+    examples: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Mark(Record):
+    """Figures that the source marks: as not available, top-coded, to be suppressed.
+
+    Args:
+        file: the file, and the sheet in it.
+        meaning: what the mark says.
+        figures: how many figures have it.
+        examples: the codes of some.
+    """
+
+    file: str = attrs.field(validator=is_text)
+    meaning: str = attrs.field(validator=is_text)
+    figures: int = attrs.field(validator=is_a(int))
+    examples: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ImportReport(Tabular, Record):
+    """All that was made of a release, and what was left.
+
+    Args:
+        release: which release it is, such as ``"O*NET 30.0"``.
+        sources: the publications that figures cite.
+        files: the files that were read.
+        left_out: rows that were not read, by file and reason.
+        not_found: files that such a release may have and this has not.
+        not_used: files that are there and hold nothing for the model.
+        marks: figures that the source marks.
+    """
+
+    release: str = attrs.field(validator=is_text)
+    sources: tuple[Source, ...] = attrs.field(default=(), validator=tuple_of(Source))
+    files: tuple[FileReport, ...] = attrs.field(default=(), validator=tuple_of(FileReport))
+    left_out: tuple[LeftOut, ...] = attrs.field(default=(), validator=tuple_of(LeftOut))
+    not_found: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
+    not_used: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
+    marks: tuple[Mark, ...] = attrs.field(default=(), validator=tuple_of(Mark))
+
+    @property
+    def rows_read(self) -> int:
+        """Rows of all files of which something was taken."""
+        return sum(file.read for file in self.files)
+
+    @property
+    def rows_left_out(self) -> int:
+        """Rows of all files that were not read."""
+        return sum(each.rows for each in self.left_out)
+
+    @property
+    def caption(self) -> str:
+        """What was read."""
+        return f"What was read of {self.release}"
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Rows left out and why, marked figures, files not found and columns not used."""
+        unused = {name: None for file in self.files for name in file.unused}
+        return (
+            *(
+                f"left out of {each.file}: {each.rows:,} rows, {each.reason}{_such_as(each.examples)}"
+                for each in self.left_out
+            ),
+            *(
+                f"marked in {each.file}: {each.figures:,} figures, {each.meaning}{_such_as(each.examples)}"
+                for each in self.marks
+            ),
+            *([f"files not found: {', '.join(self.not_found)}"] if self.not_found else []),
+            *([f"files not used: {', '.join(self.not_used)}"] if self.not_used else []),
+            *([f"columns not used: {', '.join(unused)}"] if unused else []),
+            f"sources: {'; '.join(map(str, self.sources)) or 'none'}",
+        )
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One dict per file."""
+        return [{"file": each.name, "rows": each.rows, "read": each.read, "unused": each.unused} for each in self.files]
+
+    def cells(self) -> tuple[list[str], list[list[str]]]:
+        """One row per file, and the names of the columns."""
+        return ["file", "rows", "read"], [[each.name, f"{each.rows:,}", f"{each.read:,}"] for each in self.files]
+
+    def __repr__(self) -> str:
+        return f"<ImportReport of {self.release}: {self.rows_read:,} rows read, {self.rows_left_out:,} left out>"
+
+
+class Tally:
+    """Counts with a few examples, gathered while a file is read.
+
+    >>> tally = Tally()
+    >>> for code in "abcde":
+    ...     tally.add("Table 1", "no figures", code)
+    >>> tally.left_out()[0].rows, tally.left_out()[0].examples
+    (5, ('a', 'b', 'c'))
+    """
+
+    def __init__(self) -> None:
+        self._counts: Counter[tuple[str, str]] = Counter()
+        self._examples: dict[tuple[str, str], list[str]] = {}
+
+    def add(self, file: str, what: str, example: str = "", count: int = 1) -> None:
+        """Count a row or figure under a file and a reason or meaning."""
+        self._counts[file, what] += count
+        examples = self._examples.setdefault((file, what), [])
+        if example and len(examples) < SHOWN and example not in examples:
+            examples.append(example)
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The counts as rows that were left out."""
+        return tuple(
+            LeftOut(file=file, reason=what, rows=count, examples=tuple(self._examples[file, what]))
+            for (file, what), count in self._counts.items()
+        )
+
+    def marks(self) -> tuple[Mark, ...]:
+        """The counts as figures that are marked."""
+        return tuple(
+            Mark(file=file, meaning=what, figures=count, examples=tuple(self._examples[file, what]))
+            for (file, what), count in self._counts.items()
+        )
+
+
+def _such_as(examples: Iterable[str]) -> str:
+    shown = ", ".join(examples)
+    return f" (such as {shown})" if shown else ""
