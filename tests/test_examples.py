@@ -13,6 +13,8 @@ SAID = {
     "certificate_break_even": "no guide states what a certificate adds",
     "fan_of_pay": "chance ever to become: intermediate 28.3%",
     "from_resume_to_plan": "no probability of being hired",
+    "near_customer_service": "Insurance Sales Agents",
+    "pay_of_43_4051": "real +6.7%, +3.3% a year",
     "quickstart": "if promoted on schedule",
     "what_matters_most": "promotion",
 }

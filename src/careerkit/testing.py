@@ -30,6 +30,7 @@ import attrs
 
 from careerkit import _testing_drawing as drawn
 from careerkit._testing_careers import assumptions, projections
+from careerkit._testing_crosswalks import CROSSWALK_TYPES, crosswalks
 from careerkit._testing_ladders import (
     experiences,
     ladders,
@@ -68,6 +69,7 @@ from careerkit.analysis.process import CareerProcess
 from careerkit.analysis.projection import Projection
 from careerkit.analysis.readiness_weights import ReadinessWeights
 from careerkit.catalog.search import MatchKind, SearchMatch
+from careerkit.exchange import import_report
 from careerkit.model import (
     disagreement,
     education,
@@ -111,6 +113,7 @@ __all__ = [
     "compensation_components",
     "compensations",
     "credentials",
+    "crosswalks",
     "currencies",
     "education_requirements",
     "exchange_rates",
@@ -309,6 +312,7 @@ _hours = _two_times.map(lambda times: {"start": min(times), "end": max(times)})
 
 _weight = st.floats(0.01, 100)
 _registered: dict[Any, st.SearchStrategy[Any]] = {
+    **CROSSWALK_TYPES,
     Assumptions: assumptions(),
     CareerProcess: career_processes(),
     Citation: citations(),
@@ -367,13 +371,15 @@ _registered: dict[Any, st.SearchStrategy[Any]] = {
     price_index.PriceObservation: drawn.record(
         price_index.PriceObservation, month=st.integers(1, 12), value=drawn.positive
     ),
+    vocabulary.SkillGroup: drawn.record(vocabulary.SkillGroup, key=drawn.key),
     role.OccupationLink: drawn.record(role.OccupationLink, soc=drawn.key),
+    role.NextStep: drawn.record(role.NextStep, soc=drawn.key),
     work.CaseStudy: drawn.record(work.CaseStudy, _change, never=("measure", "change")),
     work.DayBlock: drawn.record(work.DayBlock, _hours, never=("start", "end")),
 }
 # All others are no more than their annotations say.
 _plain = (disagreement, education, entry, guide, holding, ladder, occupation, role, skill_map, vocabulary, work)
-for _module in (*_plain, occupation_content, occupation_figures):
+for _module in (*_plain, occupation_content, occupation_figures, import_report):
     for _kind in vars(_module).values():
         if isinstance(_kind, type) and attrs.has(_kind) and _kind not in _registered:
             _registered[_kind] = drawn.record(_kind)

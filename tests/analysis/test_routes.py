@@ -20,8 +20,8 @@ from careerkit.analysis.route_search import cheapest_paths
 from careerkit.analysis.routes import RouteOrder, routes, routes_in
 from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError
 from careerkit.model.entry import Move, RelatedCareer
-from careerkit.model.occupation import RelatedOccupation
-from careerkit.model.role import OccupationLink
+from careerkit.model.occupation_content import RelatedOccupation
+from careerkit.model.role import NextStep, OccupationLink
 from careerkit.model.skill_map import Asked
 from careerkit.model.vocabulary import Code
 
@@ -246,11 +246,100 @@ def test_a_field_is_reached_from_every_level() -> None:
         "entry": None,
         "pay": None,
         "pay_source": None,
+        "occupation": None,
+        "outlook": None,
     }
     assert list(graph[field]) == []
     (route,) = routes_in(graph, start=cook.at("aide"), goal="food writing", best=1)
     step = route.steps[0]
     assert (step.end, step.years, step.gap, step.notes) == ("FOOD WRITING", Decimal(0), None, ("Pays little.",))
+
+
+def growth(value: int | None, span: tuple[int, int], market: str = "US", **fields: Any) -> ck.OutlookFigure:
+    """A growth of employment."""
+    number = None if value is None else Decimal(value)
+    return ck.OutlookFigure(
+        measure="employment-growth", market=market, value=number, span=span, citation=PLACE, **fields
+    )
+
+
+WRITERS = ck.Occupation(
+    key="27-3043",
+    title="Writers",
+    codes=(Code("soc-2018", "27-3043"),),
+    pay=ck.PayTable(
+        (
+            ck.PaySummary(markets="US", period="year", citation=PLACE, median=ck.Money(70, "USD")),
+            ck.PaySummary(markets="CA", period="hour", citation=PLACE, median=ck.Money(9, "CAD")),
+        )
+    ),
+    outlook=ck.Outlook(
+        figures=(
+            growth(-3, (2022, 2032)),
+            growth(-4, (2024, 2034)),
+            growth(8, (2025, 2035), "CA"),
+            growth(None, (2026, 2036), words="rising"),
+        )
+    ),
+)
+ALIKE = ck.Citation(source=GUIDE, locator="Titles", basis="judged", note="much alike")
+
+
+def writing(soc: str = "27-3043", citation: ck.Citation | None = ALIKE) -> dict[str, Any]:
+    """A way out to writing, counted under an occupation."""
+    step = NextStep(title="Food writing", soc=soc, citation=citation)
+    return {"moves": (move("Food Writing"),), "next_steps": (step,)}
+
+
+def test_a_field_pays_what_its_occupation_does() -> None:
+    """It has the occupation's pay and newest growth in the market, and the edge says on what ground."""
+    one = baker(0, pays=(pay("senior", 80),), **writing())
+    graph = graph_of(one, occupations={"27-3043": WRITERS})
+    node = graph.nodes["", "Food Writing"]
+    assert (node["occupation"], node["pay"], node["pay_source"]) == (WRITERS, ck.Money(70, "USD"), PLACE)
+    assert node["outlook"] == growth(-4, (2024, 2034))
+    assert graph.edges[("baker", "baker"), ("", "Food Writing")]["move"].citations == (PLACE, ALIKE)
+    (route,) = routes_in(graph, start=one.at("baker"), goal="food writing", by="pay")
+    assert route.pay_change == ck.Money(-10, "USD")
+    assert route.steps[0].occupation is WRITERS
+    (row,) = route.rows()
+    assert (row["occupation"], row["growth"], row["pay"], row["gap"]) == ("27-3043", -4.0, 70.0, None)
+    assert str(row["growth_source"]) == str(PLACE)
+    told = "step 1: Food Writing is counted under Writers (27-3043), employment-growth in US: -4 percent, 2024–2034"
+    assert told in route.notes
+
+
+def test_a_field_elsewhere() -> None:
+    """Pay and growth are those of the market asked for; wages by the hour are no annual pay."""
+    graph = graph_of(baker(0, **writing(citation=None)), occupations={"27-3043": WRITERS}, market="CA")
+    node = graph.nodes["", "Food Writing"]
+    assert (node["occupation"], node["pay"], node["pay_source"]) == (WRITERS, None, None)
+    assert node["outlook"] == growth(8, (2025, 2035), "CA")
+    assert graph.edges[("baker", "baker"), ("", "Food Writing")]["move"].citations == (PLACE,)
+
+
+def test_growth_that_is_not_known() -> None:
+    """An occupation without figures leaves the route without growth, and its note without one."""
+    bare = attrs.evolve(WRITERS, outlook=ck.Outlook(), pay=ck.PayTable())
+    one = baker(0, **writing())
+    route = routes_in(graph_of(one, occupations={"27-3043": bare}), start=one.at("baker"), goal="Food Writing")[0]
+    assert (route.steps[0].outlook, route.steps[0].pay, route.rows()[0]["growth"]) == (None, None, None)
+    assert "step 1: Food Writing is counted under Writers (27-3043)" in route.notes
+
+
+@pytest.mark.parametrize("other", ["27-3043", "27-3042"])
+def test_roles_that_count_a_field_apart(other: str) -> None:
+    """Only what all roles count alike is taken; of two occupations for one title, neither."""
+    cook = attrs.evolve(COOK, **writing(other))
+    known = {"27-3043": WRITERS, "27-3042": attrs.evolve(WRITERS, key="27-3042")}
+    node = graph_of(cook, baker(0, **writing()), occupations=known).nodes["", "Food Writing"]
+    assert (node["occupation"] is WRITERS) is (other == "27-3043")
+
+
+def test_an_occupation_that_the_catalogue_has_not() -> None:
+    """A field without its occupation is a field without figures."""
+    node = graph_of(baker(0, **writing())).nodes["", "Food Writing"]
+    assert (node["occupation"], node["pay"], node["outlook"]) == (None, None, None)
 
 
 def test_moves_named_twice_are_one_edge() -> None:
@@ -593,6 +682,9 @@ def test_rows_are_plain() -> None:
         "pay": 175_000.0,
         "pay_change": 60_000.0,
         "currency": "USD",
+        "occupation": None,
+        "growth": None,
+        "growth_source": None,
         "gained": True,
         "notes": ("asks 6 years in executive leadership, which a route does not count",),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -135,10 +136,9 @@ def test_mappings_are_read_only_and_ordered() -> None:
         assert not hasattr(entries, "__setitem__")
     assert CATALOG.roles.get("nurse") is None
     assert "nurse" not in CATALOG.roles
-    assert repr(CATALOG.occupations) == "<Entries of kind occupation: 43-4051>"
-    assert repr(CATALOG) == (
-        "<Catalog with roles customer-care-agent, customer-care-representative, customer-service-representative>"
-    )
+    assert repr(CATALOG.guides).startswith("<Entries of kind guide: customer-care-representative-profile, himalayas-")
+    assert repr(CATALOG.skills).endswith(f" and {len(CATALOG.skills) - 8} more>")
+    assert re.fullmatch(r"<Catalog of 3 roles, [0-9]+ occupations, [0-9,]+ skills>", repr(CATALOG))
     with pytest.raises(KeyError, match="no skill 'typng'; nearest: 'typing'"):
         CATALOG.skills["typng"]
 
@@ -365,21 +365,116 @@ def test_the_catalogue_is_read_only_and_pickled_by_its_folders() -> None:
     assert again.roles["customer-care-agent"] == CATALOG.roles["customer-care-agent"]
 
 
+def test_the_occupation_of_a_role() -> None:
+    """A role has the occupation of the job as a whole, with all that the catalogue has of it."""
+    role = CATALOG.role("csr")
+    assert role.occupation is CATALOG.occupations["43-4051"]
+    assert (role.occupation_code(), role.occupation_code("manager")) == ("43-4051", "43-1011")
+
+
+def test_occupation_by_key_code_and_title() -> None:
+    """An occupation answers to its key, its codes and its titles, whatever the case."""
+    occupation = CATALOG.occupations["43-4051"]
+    for text in ("43-4051", "Customer Service Representatives", " customer-service REPRESENTATIVES"):
+        assert CATALOG.occupation(text) is occupation
+    with pytest.raises(NotFoundError, match="no occupation 'Customer Servce Reps'; nearest: 'Customer Service Rep"):
+        CATALOG.occupation("Customer Servce Reps")
+    with pytest.raises(NotFoundError, match="no occupation '!'; there are: '00-0000', "):
+        CATALOG.occupation("!")
+    with pytest.raises(InvalidTypeError, match="text: expected a text, found 434051"):
+        CATALOG.occupation(434051)  # type: ignore[arg-type]
+
+
+def test_attributions() -> None:
+    """Every source is named: in the words that its licence asks for, or with publisher, title and licence."""
+    found = CATALOG.attributions()
+    assert [row["source"] for row in found.rows()] == list(CATALOG.sources)
+    assert len(found) == len(list(found)) == len(CATALOG.sources)
+    by_key = {row["source"]: row for row in found.rows()}
+    assert by_key["bls-oews-2024"]["words"] == str(CATALOG.sources["bls-oews-2024"]) + ", licence: public domain"
+    assert by_key["jobicy-customer-care-agent"]["words"] == "Jobicy: Customer Care Agent Career Path Guide"
+    own = ck.Source(key="own", title="Own", kind="own", licence="CC BY 4.0", attribution="Thanks to all.", url="u")
+    asked = ck.Catalog.of(sources=[own]).attributions()
+    assert repr(asked) == "<Attributions of 1 sources>"
+    assert str(asked).splitlines() == [
+        "Sources and what their licences ask to be said",
+        "source  asked  words",
+        "own     yes    Thanks to all.",
+        "1 of 1 sources ask for these words; the others are named for the reader's sake",
+    ]
+    assert asked.rows() == [
+        {"source": "own", "words": "Thanks to all.", "licence": "CC BY 4.0", "url": "u", "asked": True}
+    ]
+
+
 def test_own_folder_may_be_the_bundled_one() -> None:
     """The bundled folder laid over itself changes nothing."""
     assert list(ck.load_catalog(BUNDLED).roles) == list(CATALOG.roles)
 
 
+def guide_that_claims(rows: str) -> str:
+    """A guide whose pay is attributed to an authority."""
+    return (
+        'title = "Test"\nsource = "jobicy-customer-care-agent"\n[[pay]]\nat = "Pay"\n'
+        f'scope = {{ market = "US", currency = "USD", period = "year", as_of = 2025-05-01 }}\nrows = [{rows}]\n'
+    )
+
+
+ROLE = (
+    'title = "Test"\nguides = ["test"]\n[[occupations]]\nat = "x"\nscope = { source = "onet-30-0" }\n'
+    'rows = [{ soc = "43-4051" }, { soc = "43-1011", stages = ["lead", "manager"], at = "y" }]\n'
+)
+
+
+def claims_of(folder: Path, rows: str, role: str = ROLE) -> list[tuple[object, ...]]:
+    """What is said of each claim of a guide: occupation, verdict, the authority's figure and where it is from."""
+    catalog = ck.load_catalog(folder_with(folder, guides__test=guide_that_claims(rows), roles__test=role))
+    return [
+        (each.occupation, each.verdict.value, each.published, each.authority and each.authority.source.key)
+        for each in catalog.verify_claims()
+        if each.guide == "test"
+    ]
+
+
 def test_claims_of_guides_without_occupation(tmp_path: Path) -> None:
     """A guide that no role joins to an occupation has its claims listed, without a figure."""
-    guide = (
-        'title = "Test"\nsource = "jobicy-customer-care-agent"\n[[pay]]\nat = "Pay"\n'
-        'scope = { market = "US", currency = "USD", period = "year", attributed_to = "bls-oews-2025" }\n'
-        "rows = [{ median = 44_770, as_of = 2025-05-01 }]\n"
+    found = claims_of(tmp_path, '{ median = 44_770, attributed_to = "bls-oews-2025" }', 'title = "Other"')
+    assert found == [(None, "no-figure", None, None)]
+
+
+def test_a_claim_that_names_no_release(tmp_path: Path) -> None:
+    """A publisher's figure of the same measure, market and time answers for it, and the claim says which one."""
+    found = claims_of(tmp_path, '{ median = 44_770, attributed_to = "bls" }')
+    assert found == [("43-4051", "holds", 44_770, "bls-oews-2025")]
+    catalog = ck.load_catalog(tmp_path)
+    (claim,) = (each for each in catalog.verify_claims() if each.guide == "test")
+    assert str(claim).endswith("claimed 44,770, published 44,770 by bls-oews-2025 [USD/year] (holds)")
+
+
+def test_a_claim_of_another_time_has_no_figure(tmp_path: Path) -> None:
+    """No figure of another year is taken for one of the year that is claimed, nor one of another publisher."""
+    assert claims_of(tmp_path / "a", '{ median = 44_770, as_of = 2019-05-01, attributed_to = "bls" }') == [
+        ("43-4051", "no-figure", None, None)
+    ]
+    assert claims_of(tmp_path / "b", '{ median = 44_770, attributed_to = "onet-30-0" }') == [
+        ("43-4051", "no-figure", None, None)
+    ]
+
+
+def test_a_claim_of_a_stage(tmp_path: Path) -> None:
+    """A figure of one stage is compared with the occupation that this stage is counted under, and no other."""
+    lead = CATALOG.occupations["43-1011"].pay_by_year()[date(2025, 5, 1)].median
+    assert lead is not None
+    rows = (
+        '{ stage = "lead", median = 44_770, attributed_to = "bls-oews-2025" }, '
+        '{ stage = "senior", median = 44_771, attributed_to = "bls-oews-2025" }, '
+        '{ stages = ["lead", "director"], median = 44_772, attributed_to = "bls-oews-2025" }'
     )
-    catalog = ck.load_catalog(folder_with(tmp_path, guides__test=guide))
-    (claim,) = (claim for claim in catalog.verify_claims() if claim.guide == "test")
-    assert (claim.verdict, claim.occupation) == (ClaimVerdict.NO_FIGURE, None)
+    assert claims_of(tmp_path, rows) == [
+        ("43-1011", "differs", lead.amount, "bls-oews-2025"),
+        (None, "no-figure", None, None),
+        (None, "no-figure", None, None),
+    ]
 
 
 def test_joining_equal_and_different_entries(tmp_path: Path) -> None:

@@ -27,6 +27,18 @@ This page is made by `python tests/docs/generate_api.py`.
 TOPICS = {
     "Look up": ("role", "search", "load_catalog", "check", "Catalog", "SearchMatch"),
     "Jobs": ("Role", "Position", "Guide", "Occupation"),
+    "Official statistics and taxonomies": (
+        "similar",
+        "SimilarOccupations",
+        "OccupationSimilarity",
+        "OccupationGap",
+        "percentile_rank",
+        "PercentileRank",
+        "pay_movement",
+        "PayMovement",
+        "Crosswalk",
+        "ImportReport",
+    ),
     "Levels": ("Ladder", "Level", "Experience", "Stage", "Track"),
     "Pay": ("PayTable", "PaySummary", "Money", "PayPeriod", "Market", "Compensation", "CompensationComponent"),
     "Outlook": ("Outlook", "OutlookFigure"),

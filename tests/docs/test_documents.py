@@ -19,6 +19,7 @@ from sybil.evaluators.python import PythonEvaluator
 from sybil.parsers.abstract.doctest import DocTestStringParser
 from sybil.parsers.markdown import CodeBlockParser
 from tests.docs import generate_api
+from tests.real_data import real_data
 
 from careerkit import errors
 
@@ -145,7 +146,12 @@ def test_there_are_examples() -> None:
 
 @EACH_PAGE
 def test_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every example does what the page shows, in the order of the page and from an empty folder."""
+    """Every example does what the page shows, in the order of the page and from an empty folder.
+
+    A page that speaks of official files finds them in a folder named ``downloads``.
+    """
+    if 'Path("downloads")' in page.read_text(encoding="utf-8"):
+        (tmp_path / "downloads").symlink_to(real_data(), target_is_directory=True)
     monkeypatch.chdir(tmp_path)
     for example in Runner().parse(page):
         example.evaluate()

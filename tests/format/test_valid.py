@@ -11,6 +11,7 @@ import attrs
 import pytest
 
 import careerkit as ck
+from careerkit.model.vocabulary import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,6 +164,40 @@ def test_an_occupation_may_be_paid_by_the_hour() -> None:
     assert [figure.projected for figure in occupation.employment] == [False, True]
 
 
+def test_codes_may_be_texts() -> None:
+    """A code as a text is the same as one as a table."""
+    occupation = ck.load_catalog(HERE / "valid" / "occupation").occupations["99-0001"]
+    assert occupation.broader == (Code("soc-2018", "99-0000"), Code("isco-08", "999"))
+    assert [each.code for each in occupation.skills] == [
+        Code("onet-element", "2.A.1"),
+        Code("onet-element", "2.A.2"),
+    ]
+    assert {each.commodity for each in occupation.technologies} == {Code("unspsc", "39111500")}
+
+
+def test_rows_with_codes_share_their_locator() -> None:
+    """What a code or category tells apart has its block's locator, without the row's own identity."""
+    occupation = ck.load_catalog(HERE / "valid" / "occupation").occupations["99-0001"]
+    for sections, locator in (
+        (occupation.preparation, "Winters"),
+        (occupation.skills, "Ratings"),
+        (occupation.skill_relations, "Kin"),
+        (occupation.technologies, "Lamps"),
+        (occupation.tasks, "Rounds"),
+        (occupation.related, "Kindred trades"),
+    ):
+        assert len(sections) > 1
+        assert {each.citation.locator for each in sections} == {locator}
+
+
+def test_an_occupation_has_job_zones_by_date() -> None:
+    """Job zones stand beside each other, and the newest is the occupation's."""
+    occupation = ck.load_catalog(HERE / "valid" / "occupation").occupations["99-0001"]
+    assert [each.zone for each in occupation.job_zones] == [2, 3]
+    assert occupation.job_zone == 2
+    assert [str(group) for group in occupation.groups] == ["broad", "detailed"]
+
+
 def test_a_survey_joins_its_role() -> None:
     """A role's pay holds the statements of the surveys about it."""
     catalog = ck.load_catalog(HERE / "valid" / "survey")
@@ -170,6 +205,11 @@ def test_a_survey_joins_its_role() -> None:
     assert role.key == "lamplighter"
     assert role.pay.at("senior", market="GB", period="month").median == ck.Money("2600.25", "GBP")
     assert role.occupation_code("lead") == "43-1011"
+    (step,) = role.next_steps
+    assert role.next_step("Technical Support") is step
+    assert role.next_step("Sales") is None
+    assert step.citation is not None
+    assert step.citation.locator == "Page 4 › Lamps that do not light › 15-1232 › Technical Support"
     assert [survey.source.key for survey in catalog.surveys.values()] == ["wick-guild-survey"]
 
 

@@ -15,8 +15,9 @@ from careerkit.analysis.career_graph import graph_of_roles
 from careerkit.analysis.route_search import cheapest_paths
 from careerkit.analysis.routes import RouteOrder, routes_in
 from careerkit.model.entry import Move
-from careerkit.model.role import OccupationLink
+from careerkit.model.role import NextStep, OccupationLink
 from careerkit.model.skill_map import Asked
+from careerkit.model.vocabulary import Code
 from careerkit.testing import ladders
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def role_sets(draw: st.DrawFn) -> dict[str, ck.Role]:
             ),
             skills=draw(asked_skills),
             moves=tuple(Move(title=title, kind="lateral", citation=PLACE) for title in titles),
+            next_steps=tuple(NextStep(title=title, soc=draw(st.sampled_from(["3", "4"]))) for title in titles),
             occupations=draw(st.sampled_from([(), (OccupationLink(soc="1"),), (OccupationLink(soc="2"),)])),
         )
     return made
@@ -78,9 +80,27 @@ def journeys(draw: st.DrawFn) -> tuple[dict[str, ck.Role], Any, ck.Position, ck.
     return roles, graph_of(roles), draw(ends), draw(ends)
 
 
+PAID = ck.PaySummary(markets="US", period="year", median=ck.Money(15, "USD"), citation=PLACE)
+OCCUPATIONS = {
+    key: ck.Occupation(key=key, title=key, codes=(Code("soc-2018", key),), pay=ck.PayTable(pay))
+    for key, pay in (("3", (PAID,)), ("4", ()))
+}
+
+
 def graph_of(roles: dict[str, ck.Role]) -> Any:
     """The graph of roles that are all related."""
-    return graph_of_roles(roles, dict.fromkeys(combinations(roles, 2), (PLACE,)))
+    return graph_of_roles(roles, dict.fromkeys(combinations(roles, 2), (PLACE,)), occupations=OCCUPATIONS)
+
+
+@given(role_sets())
+def test_a_field_pays_what_all_roles_count_it_under(roles: dict[str, ck.Role]) -> None:
+    """A field has the pay of its occupation where all roles name one, and no other pay."""
+    for (key, title), node in graph_of(roles).nodes(data=True):
+        codes = {step.soc for role in roles.values() for step in role.next_steps if step.title == title}
+        if key == "":
+            assert node["occupation"] is (OCCUPATIONS[codes.pop()] if len(codes) == 1 else None)
+            has_pay = node["occupation"] is OCCUPATIONS["3"]
+            assert (node["pay"], node["pay_source"]) == ((PAID.median, PLACE) if has_pay else (None, None))
 
 
 def weight(route: Route, order: RouteOrder) -> tuple[Decimal | float, ...]:
@@ -165,7 +185,9 @@ def test_the_order_of_the_roles_does_not_matter(
     """The same roles give the same routes."""
     roles, graph, start, goal = journey
     turned = graph_of_roles(
-        dict(reversed(roles.items())), dict.fromkeys(reversed(list(combinations(roles, 2))), (PLACE,))
+        dict(reversed(roles.items())),
+        dict.fromkeys(reversed(list(combinations(roles, 2))), (PLACE,)),
+        occupations=OCCUPATIONS,
     )
     assert routes_in(turned, start=start, goal=goal) == routes_in(graph, start=start, goal=goal)
 

@@ -3,6 +3,7 @@
 import string
 from collections.abc import Iterator
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,11 +84,13 @@ def test_normalisation_is_idempotent(text: str) -> None:
     assert normalised(normalised(text)) == normalised(text)
 
 
-@given(st.text(), st.integers(1, 20))
+@given(st.text() | st.sampled_from(NAMES).map(lambda case: case[1]), st.integers(1, 20))
 def test_search_is_bounded_ranked_and_free_of_repeats(text: str, limit: int) -> None:
-    """Any text finds at most so many entries, each once, the most alike first."""
+    """Any text finds at most so many entries, or all that have the very title, each once, the most alike first."""
     matches = ck.search(text, limit=limit)
-    assert len(matches) <= limit
+    exact = [match for match in matches if match.kind is not MatchKind.FUZZY]
+    assert len(matches) <= max(limit, len(exact))
+    assert matches[: len(exact)] == exact
     assert len({match.entry.key for match in matches}) == len(matches)
     scores = [match.score for match in matches]
     assert scores == sorted(scores, reverse=True)
@@ -96,9 +99,26 @@ def test_search_is_bounded_ranked_and_free_of_repeats(text: str, limit: int) -> 
 
 @given(st.sampled_from(NAMES), st.integers(1, 10), st.integers(1, 10))
 def test_a_smaller_limit_gives_the_head_of_a_larger(case: tuple[str, str], some: int, more: int) -> None:
-    """A limit cuts the list of matches and does not change it."""
-    few, many = sorted([some, more])
-    assert ck.search(case[1], limit=few) == ck.search(case[1], limit=many)[:few]
+    """A limit cuts the list of similar titles and does not change it."""
+    few, many = (ck.search(case[1], limit=limit) for limit in sorted([some, more]))
+    assert few == many[: len(few)]
+
+
+named = st.lists(st.sampled_from(["Keeper", "keeper", "Trimmer", "Wick-Trimmer", "Chandler"]), max_size=3).map(tuple)
+
+
+@given(st.lists(st.tuples(occupations(), named), max_size=5), st.integers(1, 3), st.sampled_from(["KEEPER", "trimmer"]))
+def test_whoever_has_a_title_is_found(
+    parts: list[tuple[ck.Occupation, tuple[str, ...]]], limit: int, text: str
+) -> None:
+    """All occupations that have the very title are given, however many, and before those that are only similar."""
+    items = [
+        attrs.evolve(each, key=f"a{place}", title=f"Trade {place}", alternate_titles=others)
+        for place, (each, others) in enumerate(parts)
+    ]
+    matches = ck.Catalog.of(occupations=items).search(text, limit=limit)
+    having = [each.key for each in items if text.casefold() in map(str.casefold, each.alternate_titles)]
+    assert [match.entry.key for match in matches][: len(having)] == having
 
 
 @given(st.lists(titles.filter(normalised), min_size=1, max_size=6, unique=True), st.data())

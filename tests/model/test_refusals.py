@@ -12,6 +12,9 @@ import pytest
 import careerkit as ck
 from careerkit.errors import CurrencyError, InvalidTypeError, InvalidValueError, NotFoundError
 from careerkit.model.entry import TimeToFirstJob
+from careerkit.model.occupation_content import RatedSkill
+from careerkit.model.occupation_figures import JobZone
+from careerkit.model.occupation_merge import merge_occupations
 from careerkit.model.skill_map import Asked, SkillMention
 from careerkit.model.vocabulary import Code
 from careerkit.model.work import CaseStudy, DayBlock
@@ -58,6 +61,14 @@ def training(**fields: Any) -> ck.TrainingOption:
 def outlook(**fields: Any) -> ck.OutlookFigure:
     """An outlook figure with these fields."""
     return ck.OutlookFigure(**{"measure": "demand", "market": "US", "citation": PLACE, **fields})
+
+
+OTHER = ck.Occupation(key="y", title="Y", codes=(Code("soc-2018", "y"),))
+
+
+def rated(**fields: Any) -> RatedSkill:
+    """A rated skill with these fields."""
+    return RatedSkill(**{"name": "x", "code": Code("onet-element", "2.A.1.a"), "citation": PLACE, **fields})
 
 
 REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
@@ -230,9 +241,43 @@ REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
         "Skill.aliases[0]: expected a text, found ' '",
     ),
     (
-        lambda: ck.Occupation(key="x", title="X", codes=(Code("soc-2018", "x"),), job_zone=6),
+        lambda: JobZone(zone=6, citation=PLACE),
         InvalidValueError,
-        "Occupation.job_zone: expected 1 to 5, found 6",
+        "JobZone.zone: expected 1 to 5, found 6",
+    ),
+    (lambda: JobZone(zone=True, citation=PLACE), InvalidTypeError, "JobZone.zone: expected int, found True"),
+    (
+        lambda: ck.Occupation(key="x", title="X", codes=(Code("soc-2018", "x"),), groups="major"),
+        InvalidTypeError,
+        "Occupation.groups: expected groups or their texts, found 'major'",
+    ),
+    (
+        lambda: ck.Occupation(key="x", title="X", codes=(Code("soc-2018", "x"),), groups=("majr",)),
+        NotFoundError,
+        "no occupation group 'majr'; nearest: 'major'",
+    ),
+    (
+        lambda: ck.Occupation(key="x", title="X", codes=(Code("soc-2018", "x"),)) | OTHER,
+        InvalidValueError,
+        "parts: expected statements of one occupation, found x, y",
+    ),
+    (lambda: merge_occupations([]), InvalidValueError, "parts: expected statements of one occupation, found none"),
+    (
+        lambda: rated(importance_low=Decimal(4), importance_high=Decimal(3)),
+        InvalidValueError,
+        "RatedSkill: expected importance_low at most importance_high, found importance_low 4 and importance_high 3",
+    ),
+    (lambda: rated(importance=Decimal("0.5")), InvalidValueError, "RatedSkill.importance: expected 1 to 5, found 0.5"),
+    (lambda: rated(level=Decimal("7.5")), InvalidValueError, "RatedSkill.level: expected 0 to 7, found 7.5"),
+    (
+        lambda: ck.Catalog.of(sources=[SOURCE, SOURCE]),
+        InvalidValueError,
+        "sources: expected each key once, found 'own' twice",
+    ),
+    (
+        lambda: ck.Catalog.of(skills=[SOURCE]),  # type: ignore[list-item]
+        InvalidTypeError,
+        "skills: expected Skill, found Source(",
     ),
 ]
 

@@ -249,6 +249,11 @@ BRANCHES: dict[str, tuple[st.SearchStrategy[Any], Callable[[Any], Any]]] = {
     "an occupation in a job zone": (testing.occupations(), lambda occupation: occupation.job_zone == 5),
     "an occupation with separations": (testing.occupations(), lambda occupation: occupation.separations),
     "an occupation with rated skills": (testing.occupations(), lambda occupation: occupation.skills),
+    "an occupation with alternate titles": (testing.occupations(), lambda occupation: occupation.alternate_titles),
+    "an occupation that pays": (testing.occupations(), lambda occupation: len(occupation.pay)),
+    "an occupation of two codes": (testing.occupations(), lambda occupation: len(set(occupation.codes)) == 2),
+    "a role with an occupation": (testing.roles(), lambda role: role.occupation),
+    "a report of rows that were left out": (st.from_type(ck.ImportReport), lambda report: report.rows_left_out),
     "a role with occupations by stage": (
         testing.roles(),
         lambda role: any(link.stages for link in role.occupations),
@@ -276,7 +281,7 @@ BRANCHES: dict[str, tuple[st.SearchStrategy[Any], Callable[[Any], Any]]] = {
     "a credential of no day": (testing.held_credentials(), lambda held: held.granted is None),
     "a person of whom nothing is known": (testing.profiles(), lambda person: person == ck.Profile()),
     "a person with several of each": (
-        testing.profiles(),
+        testing.profiles(skills=[ck.Skill(key=key, name=key, kind="soft") for key in "abc"]),
         lambda person: min(map(len, (person.skills, person.positions, person.education, person.credentials))) > 1,
     ),
     "a person whose jobs overlap": (

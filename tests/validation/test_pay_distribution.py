@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-import os
-import re
-import zipfile
-from pathlib import Path
-from xml.etree import ElementTree as ET
+from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from tests.real_data import real_data
+from tests.validation.workbooks import records
 
 import careerkit as ck
+from careerkit.exchange import oews
+from careerkit.model.occupation import OccupationGroup
 
-VARIABLE = "CAREERKIT_REAL_DATA"
-SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 SHARES = {"A_PCT10": 0.1, "A_PCT25": 0.25, "A_MEDIAN": 0.5, "A_PCT75": 0.75, "A_PCT90": 0.9}
 MEAN = "A_MEAN"
+STATISTICS = {
+    "A_PCT10": "p10",
+    "A_PCT25": "p25",
+    "A_MEDIAN": "median",
+    "A_PCT75": "p75",
+    "A_PCT90": "p90",
+    "A_MEAN": "mean",
+}
 
 
 def test_lognormal_in_closed_form() -> None:
@@ -34,19 +44,10 @@ def test_start_pay() -> None:
     assert start.mean == pytest.approx(38_014.5, abs=0.1)
 
 
-def occupations(file: Path) -> dict[str, dict[str, float]]:
+def figures_of(file: Path) -> dict[str, dict[str, float]]:
     """The detailed occupations of an OEWS workbook with five annual percentiles and a mean, by code."""
-    with zipfile.ZipFile(file) as book:
-        texts = [
-            "".join(part.text or "" for part in item.iter(f"{SHEET}t"))
-            for item in ET.fromstring(book.read("xl/sharedStrings.xml"))
-        ]
-        sheet = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))
-    head, *rows = ([*cells(row, texts)] for row in sheet.iter(f"{SHEET}row"))
-    names = dict(head)
     found = {}
-    for row in rows:
-        record = {names[column]: value for column, value in row}
+    for record in records(file):
         try:
             figures = {name: float(record[name]) for name in (*SHARES, MEAN)}
         except ValueError:
@@ -57,25 +58,24 @@ def occupations(file: Path) -> dict[str, dict[str, float]]:
     return found
 
 
-def cells(row: ET.Element, texts: list[str]) -> list[tuple[str, str]]:
-    """The column and the text of each cell of a row."""
-    found = []
-    for cell in row.iter(f"{SHEET}c"):
-        value = cell.findtext(f"{SHEET}v", "")
-        place = re.match("[A-Z]+", cell.get("r", ""))
-        assert place is not None
-        found.append((place[0], texts[int(value)] if cell.get("t") == "s" else value))
+def imported_figures(file: Path) -> dict[str, dict[str, float]]:
+    """The same through the importer."""
+    found = {}
+    for code, occupation in oews.read(file)[0].occupations.items():
+        pay = occupation.pay_by_year().get(date(2025, 5, 1))
+        if pay is None or pay.at_least or OccupationGroup.DETAILED not in occupation.groups:
+            continue
+        if len(pay.statistics) == len(STATISTICS):
+            found[code] = {column: float(getattr(pay, name).amount) for column, name in STATISTICS.items()}
     return found
 
 
 @pytest.fixture(scope="module")
 def national() -> dict[str, dict[str, float]]:
-    """The occupations of May 2025, from the folder that the environment names."""
-    folder = os.environ.get(VARIABLE)
-    if folder is None and not os.environ.get("CI"):
-        pytest.skip(f"{VARIABLE} does not name the folder with the OEWS")
-    assert folder is not None, f"CI must set {VARIABLE}"
-    found = occupations(Path(folder) / "oews" / "national_M2025_dl.xlsx")
+    """The occupations of May 2025 as the importer reads them, which are those of the file."""
+    file = real_data() / "oews" / "national_M2025_dl.xlsx"
+    found = imported_figures(file)
+    assert found == figures_of(file)
     assert len(found) == 825
     return found
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 import networkx as nx
 
+from careerkit.analysis.career_field import CareerField, career_fields, employment_growth
 from careerkit.analysis.rates import real_number
 from careerkit.analysis.related_roles import related_roles
 from careerkit.analysis.rung import CareerNode, Rung, rungs
@@ -26,10 +28,13 @@ if TYPE_CHECKING:
 
     from careerkit.model.entry import Move
     from careerkit.model.ladder import Stage
+    from careerkit.model.occupation import Occupation
 
     CareerGraph: TypeAlias = nx.DiGraph["CareerNode"]
 
 __all__ = ["LEAST_PAY", "CareerNode", "MoveEdge", "StepKind", "career_graph", "graph_of_roles"]
+
+NO_OCCUPATIONS: Mapping[str, Occupation] = MappingProxyType({})
 
 LEAST_PAY = 0.9
 """The share of the present pay that a sideways move must keep: an assumption, without a source."""
@@ -76,7 +81,10 @@ def career_graph(catalog: Catalog, *, market: Market | str = "US", least_pay: fl
     ``entry`` (years of experience on entry [years], or None), ``pay`` (what the position typically
     pays in the market [currency/year], or None) and ``pay_source`` (its citation). A field that a
     guide names as a way out, and that is no title of the catalogue, is a node ``("", title)``
-    without position, entry, pay and ways on. An edge has the attribute ``move``, a ``MoveEdge``:
+    without position, entry and ways on. Its ``occupation`` is the one that roles count the field under,
+    its pay what that typically pays, and ``outlook`` the newest growth of employment in that; all three
+    are None where roles name none. A position, whose role knows its occupation, has None for
+    ``occupation`` and ``outlook``. An edge has the attribute ``move``, a ``MoveEdge``:
 
     - A promotion leads from a level to each that follows it. Its years are those by which the
       experience on entry differs; a level that states none is entered as that which it follows.
@@ -115,7 +123,9 @@ def career_graph(catalog: Catalog, *, market: Market | str = "US", least_pay: fl
     if not isinstance(catalog, Catalog):
         msg = f"catalog: expected a Catalog, as load_catalog() gives, found {catalog!r:.80}"
         raise InvalidTypeError(msg)
-    return graph_of_roles(catalog.roles, related_roles(catalog), market=market, least_pay=least_pay)
+    return graph_of_roles(
+        catalog.roles, related_roles(catalog), market=market, least_pay=least_pay, occupations=catalog.occupations
+    )
 
 
 def graph_of_roles(
@@ -124,6 +134,7 @@ def graph_of_roles(
     *,
     market: Market | str = "US",
     least_pay: float = LEAST_PAY,
+    occupations: Mapping[str, Occupation] = NO_OCCUPATIONS,
 ) -> CareerGraph:
     """Like ``career_graph``, for roles of one's own.
 
@@ -132,6 +143,7 @@ def graph_of_roles(
         related: pairs of the keys of related roles, and on what ground they are related.
         market: where pay is looked up.
         least_pay: the share of the present pay that a sideways move must keep, 0 to 1.
+        occupations: what ways out are counted under, by SOC 2018 code.
     """
     place, share = Market.of(market), real_number("least_pay", least_pay)
     if not 0 <= share <= 1:
@@ -141,6 +153,7 @@ def graph_of_roles(
     if unknown is not None:
         raise NotFoundError("related role", unknown, roles)
     ladders = {key: rungs(roles[key], place) for key in sorted(roles)}
+    fields = career_fields([roles[key] for key in sorted(roles)], occupations, place)
     graph: CareerGraph = nx.DiGraph(market=place, least_pay=share)
     for rung in _all(ladders):
         graph.add_node(
@@ -150,10 +163,12 @@ def graph_of_roles(
             entry=rung.entry,
             pay=rung.pay,
             pay_source=rung.pay_source,
+            occupation=None,
+            outlook=None,
         )
     for ladder in ladders.values():
         _add_promotions(graph, ladder)
-    _add_ways_out(graph, ladders)
+    _add_ways_out(graph, ladders, fields)
     for (one, other), grounds in sorted(related.items()):
         for start, end in ((one, other), (other, one)):
             _add_sideways(graph, ladders[start], ladders[end], Decimal(str(share)), grounds)
@@ -188,10 +203,10 @@ def _add_promotions(graph: CareerGraph, ladder: Sequence[Rung]) -> None:
             _add(graph, rung.node, end.node, move)
 
 
-def _add_ways_out(graph: CareerGraph, ladders: _Ladders) -> None:
+def _add_ways_out(graph: CareerGraph, ladders: _Ladders, fields: Mapping[str, CareerField]) -> None:
     roles: dict[str, list[tuple[Rung, ...]]] = {}
     levels: dict[str, list[Rung]] = {}
-    fields: dict[str, CareerNode] = {}
+    nodes: dict[str, CareerNode] = {}
     for ladder in filter(None, ladders.values()):
         role = ladder[0].position.role
         for title in {normalised(text) for text in (role.title, *role.aliases)}:
@@ -206,13 +221,28 @@ def _add_ways_out(graph: CareerGraph, ladders: _Ladders) -> None:
             elif title in levels:
                 ends = [end for end in levels[title] if _is_way_on(rung, end)]
             else:
-                field = fields.setdefault(title, ("", named.title))
-                graph.add_node(field, title=field[1], position=None, entry=None, pay=None, pay_source=None)
-                _add(graph, rung.node, field, _way_out(named, named.kind.value, Decimal(0)))
+                node, field = nodes.setdefault(title, ("", named.title)), fields.get(title)
+                _add_field(graph, node, field)
+                grounds = () if field is None else field.grounds
+                _add(graph, rung.node, node, _way_out(named, named.kind.value, Decimal(0), grounds))
                 continue
             for end in ends:
                 if end.position.role.key != rung.position.role.key:
                     _add(graph, rung.node, end.node, _way_in(rung, end, named))
+
+
+def _add_field(graph: CareerGraph, node: CareerNode, field: CareerField | None) -> None:
+    occupation = None if field is None else field.occupation
+    graph.add_node(
+        node,
+        title=node[1],
+        position=None,
+        entry=None,
+        pay=None if field is None else field.pay,
+        pay_source=None if field is None else field.pay_source,
+        occupation=occupation,
+        outlook=employment_growth(occupation, graph.graph["market"]),
+    )
 
 
 def _entrances(rung: Rung, others: Sequence[Rung]) -> list[Rung]:
@@ -234,9 +264,9 @@ def _way_in(rung: Rung, end: Rung, named: Move) -> MoveEdge:
     return _way_out(named, "same-work" if is_same else named.kind.value, rung.years_to(end))
 
 
-def _way_out(named: Move, kind: str, years: Decimal | None) -> MoveEdge:
+def _way_out(named: Move, kind: str, years: Decimal | None, grounds: tuple[Citation, ...] = ()) -> MoveEdge:
     notes = () if named.note is None else (named.note,)
-    return MoveEdge(kind=kind, years=years, citations=(named.citation,), notes=notes)
+    return MoveEdge(kind=kind, years=years, citations=(named.citation, *grounds), notes=notes)
 
 
 def _add_sideways(

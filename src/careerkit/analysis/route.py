@@ -11,6 +11,8 @@ from careerkit.analysis.career_graph import LEAST_PAY, StepKind, as_step_kind
 from careerkit.errors import InvalidValueError
 from careerkit.model.market import Market, as_market
 from careerkit.model.money import Money
+from careerkit.model.occupation import Occupation
+from careerkit.model.outlook import OutlookFigure
 from careerkit.model.record import Record
 from careerkit.model.role import Position
 from careerkit.model.source import Citation
@@ -35,6 +37,8 @@ class RouteStep(Record):
         pay: what the end typically pays [currency/year]; None where no figure is known.
         pay_change: by how much that is more than the start pays [currency/year]; None if one is not known.
         pay_source: where that pay stands.
+        occupation: the occupation that a field is counted under; None where roles name none, and for a position.
+        outlook: how employment in that occupation is projected to grow; None where that is not known.
         gap: share of the skills asked at the end that the start does not ask, 0 to 1; None for a field.
         citations: what names the move.
         notes: what guides say of it, and the years of leadership that its end asks, which are not counted.
@@ -47,6 +51,8 @@ class RouteStep(Record):
     pay: Money | None = attrs.field(default=None, validator=is_a(Money, optional=True))
     pay_change: Money | None = attrs.field(default=None, validator=is_a(Money, optional=True))
     pay_source: Citation | None = attrs.field(default=None, validator=is_a(Citation, optional=True))
+    occupation: Occupation | None = attrs.field(default=None, validator=is_a(Occupation, optional=True))
+    outlook: OutlookFigure | None = attrs.field(default=None, validator=is_a(OutlookFigure, optional=True))
     gap: float | None = attrs.field(default=None, validator=is_a(float, optional=True))
     citations: tuple[Citation, ...] = attrs.field(default=(), validator=tuple_of(Citation))
     notes: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
@@ -174,6 +180,12 @@ class Route(Tabular, Record):
             *([f"the same work under another title (SOC 2018), no move gained: {same} of the steps"] if same else []),
             *(f"step {place}: {note}" for place, step in enumerate(self.steps, 1) for note in step.notes),
             *(
+                f"step {place}: {_title(step.end)} is counted under {step.occupation.title} ({step.occupation.key})"
+                + ("" if step.outlook is None else f", {step.outlook}")
+                for place, step in enumerate(self.steps, 1)
+                if step.occupation is not None
+            ),
+            *(
                 f"step {place}: {citation}"
                 for place, step in enumerate(self.steps, 1)
                 for citation in step.citations or ("no source: the ladder's own order",)
@@ -195,6 +207,9 @@ class Route(Tabular, Record):
                 "pay_change": None if step.pay_change is None else float(step.pay_change.amount),
                 "currency": None if step.pay is None else step.pay.currency,
                 "pay_source": None if step.pay_source is None else str(step.pay_source),
+                "occupation": None if step.occupation is None else step.occupation.key,
+                "growth": _number(step.outlook),
+                "growth_source": None if step.outlook is None else str(step.outlook.citation),
                 "gap": step.gap,
                 "gained": step.is_gained,
                 "notes": step.notes,
@@ -258,6 +273,10 @@ def _role_key(place: Position | str) -> str | None:
 
 def _plain(years: Decimal) -> str:
     return f"{years.normalize():f}"
+
+
+def _number(figure: OutlookFigure | None) -> float | None:
+    return None if figure is None or figure.value is None else float(figure.value)
 
 
 def _amount(pay: Money | None, *, is_one: bool) -> str:

@@ -320,6 +320,8 @@ def _route(graph: CareerGraph, path: Path, gap: Gap) -> Route:
                 pay=end["pay"],
                 pay_source=end["pay_source"],
                 pay_change=_change(start["pay"], end["pay"]),
+                occupation=end["occupation"],
+                outlook=end["outlook"],
                 gap=gap(one, other),
                 citations=move.citations,
                 notes=(*move.notes, *_not_counted(end["position"])),

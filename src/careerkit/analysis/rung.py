@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from careerkit.model.ladder import Stage
     from careerkit.model.market import Market
     from careerkit.model.money import Money
+    from careerkit.model.pay_table import PayTable
     from careerkit.model.role import Position, Role
     from careerkit.model.source import Citation
 
-__all__ = ["CareerNode", "Rung", "rungs"]
+__all__ = ["CareerNode", "Rung", "rungs", "typical_pay"]
 
 CareerNode: TypeAlias = tuple[str, str]
 """The keys of a role and of its level; of a field ``""`` and its title."""
@@ -99,11 +100,24 @@ def rungs(role: Role, market: Market) -> tuple[Rung, ...]:
     return tuple(_rung(each, entries[each.level.key], market) for each in role.positions)
 
 
-def _rung(position: Position, entry: Decimal | None, market: Market) -> Rung:
-    """Pay is the median, else typical, else the mean, else the middle of the range; None where none is known."""
+def typical_pay(table: PayTable, stage: Stage | None, market: Market) -> tuple[Money | None, Citation | None]:
+    """Median pay, else typical, else the mean, else the middle of the range, and where it stands [currency/year].
+
+    Both are None where none is known.
+
+    Args:
+        table: the pay statements.
+        stage: the stage asked for; None for statements that name none.
+        market: the market asked for.
+    """
     try:
-        summary = position.pay_at(market)
+        summary = table.at(stage, market=market)
     except NoPayError:
-        return Rung(position=position, entry=entry, pay=None, pay_source=None)
+        return None, None
     pay = summary.midpoint if summary.central is None else summary.statistics[summary.central]
-    return Rung(position=position, entry=entry, pay=pay, pay_source=None if pay is None else summary.citation)
+    return pay, None if pay is None else summary.citation
+
+
+def _rung(position: Position, entry: Decimal | None, market: Market) -> Rung:
+    pay, source = typical_pay(position.role.pay, position.stage, market)
+    return Rung(position=position, entry=entry, pay=pay, pay_source=source)

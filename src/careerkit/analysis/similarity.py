@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING, overload
 
 import attrs
 
 from careerkit.analysis.attainment import Demands, Holdings
 from careerkit.analysis.skill_gap import position_checked, share_text
+from careerkit.errors import InvalidValueError
+from careerkit.model.occupation import Occupation
 from careerkit.model.record import Record
 from careerkit.model.role import Position
 from careerkit.model.table import Tabular
+
+if TYPE_CHECKING:
+    from careerkit.analysis.occupation_similarity import OccupationSimilarity
+    from careerkit.catalog.catalog import Catalog
 
 __all__ = ["Similarity", "similarity"]
 
@@ -81,10 +88,16 @@ class Similarity(Tabular, Record):
         return f"<Similarity of {self.a.title!r} and {self.b.title!r}: {self.alikeness:.2f}, coverage {covered}>"
 
 
-def similarity(a: Position, b: Position) -> Similarity:
-    """How alike two positions are in what they ask for, and how far one prepares for the other.
+@overload
+def similarity(a: Position, b: Position) -> Similarity: ...
+@overload
+def similarity(a: Occupation, b: Occupation, *, catalog: Catalog | None = None) -> OccupationSimilarity: ...
+def similarity(
+    a: Position | Occupation, b: Position | Occupation, *, catalog: Catalog | None = None
+) -> Similarity | OccupationSimilarity:
+    """How alike two positions, or two occupations, are in what they ask for, and how far one prepares for the other.
 
-    Alikeness is Pearson's r = Σ zᵢ(a) zᵢ(b) / n over the n skills that either asks for, with z the
+    Of positions, alikeness is Pearson's r = Σ zᵢ(a) zᵢ(b) / n over the n skills that either asks for, with z the
     steps asked, 0 where it does not ask, standardised within the position (Cronbach and Gleser
     1953, *Psychological Bulletin* 50: similarity of profiles in shape). Where one asks the same
     steps of every skill there is nothing to standardise, and by convention two such positions are
@@ -94,12 +107,20 @@ def similarity(a: Position, b: Position) -> Similarity:
     Coverage is that of ``skill_gap(a, b)``, and depends on the direction: a lead covers more of a
     junior's skills than the other way round.
 
+    Of occupations that O*NET rates, alikeness is Pearson's r of the weights, standardised importance times
+    standardised level, over the skills and fields of knowledge that both are rated on, at least 20; of those that ESCO
+    describes, the weighted Jaccard index of their skills, 1 essential and 0.5 optional. With a catalogue the first
+    have a comparative advantage in common too; see ``similar``.
+
     Args:
-        a: the one position.
+        a: the one position or occupation.
         b: the other.
+        catalog: the occupations that say what is usual; for occupations alone.
 
     Raises:
-        InvalidTypeError: if either is no position.
+        InvalidTypeError: if the two are neither positions nor occupations.
+        InvalidValueError: if two occupations have nothing by which they can be compared, or positions come with a
+            catalogue.
 
     >>> import careerkit as ck
     >>> service = ck.role("Customer Service Representative")
@@ -107,6 +128,13 @@ def similarity(a: Position, b: Position) -> Similarity:
     <Similarity of 'Junior Customer Service Representative' and 'Senior Customer Service Representative': 0.93, \
 coverage 38 %>
     """
+    if isinstance(a, Occupation) or isinstance(b, Occupation):
+        from careerkit.analysis.occupation_similarity import occupation_similarity
+
+        return occupation_similarity(a, b, catalog=catalog)  # type: ignore[arg-type]
+    if catalog is not None:
+        msg = f"catalog: expected none for positions, found {catalog!r}"
+        raise InvalidValueError(msg)
     asked_a, asked_b = Demands(position_checked(a, "a")), Demands(position_checked(b, "b"))
     one = {demand.key: demand.steps for demand in asked_a.skills}
     other = {demand.key: demand.steps for demand in asked_b.skills}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, overload
 
 import attrs
 
@@ -17,8 +17,9 @@ from careerkit.analysis.attainment import (
     steps_of,
 )
 from careerkit.analysis.person import as_day
-from careerkit.errors import InvalidTypeError, NotFoundError
+from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError
 from careerkit.model.ladder import Stage
+from careerkit.model.occupation import Occupation
 from careerkit.model.profile import Profile
 from careerkit.model.record import Record
 from careerkit.model.role import Position, Role
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from careerkit.analysis.occupation_gap import OccupationGap
     from careerkit.model.source import Citation
 
 __all__ = ["GapStatus", "SkillGap", "SkillShortfall", "gap_of", "position_checked", "share_text", "skill_gap"]
@@ -266,10 +268,16 @@ class SkillGap(Tabular, Record):
         return tuple(each for each in self.shortfalls if each.status == status)
 
 
-def skill_gap(start: Profile | Position, position: Position, *, as_of: date | None = None) -> SkillGap:
-    """What lacks of the skills that a position asks for, skill by skill.
+@overload
+def skill_gap(start: Profile | Position, position: Position, *, as_of: date | None = None) -> SkillGap: ...
+@overload
+def skill_gap(start: Occupation, position: Occupation) -> OccupationGap: ...
+def skill_gap(
+    start: Profile | Position | Occupation, position: Position | Occupation, *, as_of: date | None = None
+) -> SkillGap | OccupationGap:
+    """What lacks of the skills that a position, or an occupation, asks for, skill by skill.
 
-    Asked is what the highest stage asks that the position's level spans. Of a person, a skill that
+    Of a position, asked is what the highest stage asks that the position's level spans. Of a person, a skill that
     is not listed may be held at any proficiency or not at all; one that is listed without a
     proficiency is held, from novice to expert. Somebody on another position holds what that asks
     for, and nothing else. A language counts towards a language skill of its name, and a credential
@@ -279,13 +287,17 @@ def skill_gap(start: Profile | Position, position: Position, *, as_of: date | No
     Listing a skill never lowers the lower end of coverage. It lowers the upper end only if it says
     that less is held than asked, which was not known before.
 
+    Two occupations are set beside each other: by level, weighed with importance times level, where O*NET rates both,
+    and by essential (1) and optional (0.5) skills where ESCO describes both.
+
     Args:
-        start: a person, or a position.
-        position: the position that asks.
+        start: a person, a position, or an occupation.
+        position: the position that asks; beside an occupation, an occupation.
         as_of: the day on which credentials must hold; None counts them all.
 
     Raises:
         InvalidTypeError: if either is of another type.
+        InvalidValueError: if two occupations have nothing by which they can be compared, or come with a day.
 
     >>> import careerkit as ck
     >>> role = ck.role("Customer Service Representative")
@@ -296,6 +308,13 @@ def skill_gap(start: Profile | Position, position: Position, *, as_of: date | No
     >>> ck.skill_gap(role.at("junior"), role.at("senior"))
     <SkillGap to 'Senior Customer Service Representative': 29 skills, coverage 38 %>
     """
+    if isinstance(start, Occupation) or isinstance(position, Occupation):
+        from careerkit.analysis.occupation_gap import occupation_gap
+
+        if as_of is not None:
+            msg = f"as_of: expected none for occupations, found {as_of!r}"
+            raise InvalidValueError(msg)
+        return occupation_gap(start, position)  # type: ignore[arg-type]
     if not isinstance(start, (Profile, Position)):
         msg = f"start: expected a Profile or a Position, found {start!r:.80}{_hint(start)}"
         raise InvalidTypeError(msg)

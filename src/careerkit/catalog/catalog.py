@@ -11,15 +11,8 @@ from careerkit.catalog.folder import Folder
 from careerkit.catalog.library import Library
 from careerkit.catalog.merge import merge_role
 from careerkit.catalog.release import Release
-from careerkit.catalog.search import Hit, MatchKind, SearchIndex, SearchMatch, check_query
-from careerkit.errors import (
-    AmbiguousError,
-    DataError,
-    InvalidTypeError,
-    InvalidValueError,
-    NotFoundError,
-    Problem,
-)
+from careerkit.catalog.titles import Titles
+from careerkit.errors import DataError, InvalidTypeError, InvalidValueError, Problem
 from careerkit.model.ladder import Stage, StageText
 from careerkit.model.market import Market
 from careerkit.model.money import Money
@@ -29,12 +22,16 @@ from careerkit.model.source import Source
 from careerkit.model.vocabulary import Credential, Metric, Skill, SkillGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from datetime import date
     from pathlib import Path
 
+    from careerkit.catalog.attributions import Attributions
     from careerkit.catalog.claims import Claim
+    from careerkit.catalog.code_join import CodeJoin
     from careerkit.catalog.documents import RoleEntry, Survey
+    from careerkit.catalog.search import SearchMatch
+    from careerkit.model.crosswalk import Crosswalk
     from careerkit.model.guide import Guide
     from careerkit.model.occupation import Occupation
     from careerkit.model.role import Role
@@ -191,6 +188,7 @@ class Catalog:
             title=entry.title,
             aliases=entry.aliases,
             links=entry.occupations,
+            next_steps=entry.next_steps,
             guides=[self.guides[name] for name in entry.guides],
             preferred=entry.guides,
             occupation=self._occupation(entry),
@@ -203,46 +201,33 @@ class Catalog:
         return self.occupations.get(next(common, ""))
 
     @cached_property
-    def _titles(self) -> SearchIndex:
-        return SearchIndex([*self._role_titles(), *self._occupation_titles()])
+    def _titles(self) -> Titles:
+        return Titles(self.roles, self.occupations, self._role_entry, self._occupation_titles)
 
-    @cached_property
-    def _all_titles(self) -> SearchIndex:
-        return SearchIndex([*self._role_titles(), *self._level_titles(), *self._occupation_titles()])
+    def _role_entry(self, key: str) -> RoleEntry | Role:
+        """What knows a role's titles, guides and occupations: a role of the folders need not be merged for them."""
+        in_folder = key in self._library.places["roles"]
+        entry: RoleEntry | Role = self._library.get("roles", key) if in_folder else self.roles[key]
+        return entry
 
-    def _role_titles(self) -> Iterator[Hit]:
-        for key in self.roles:
-            # A role of the folders need not be merged to know its titles.
-            in_folder = key in self._library.places["roles"]
-            entry: RoleEntry | Role = self._library.get("roles", key) if in_folder else self.roles[key]
-            yield Hit("roles", key, entry.title, MatchKind.TITLE)
-            for alias in entry.aliases:
-                yield Hit("roles", key, alias, MatchKind.ALIAS)
-
-    def _level_titles(self) -> Iterator[Hit]:
-        for key, role in self.roles.items():
-            for level in role.ladder:
-                yield Hit("roles", key, level.title, MatchKind.ALTERNATE_TITLE)
-
-    def _occupation_titles(self) -> Iterator[Hit]:
-        for key, occupation in self.occupations.items():
-            yield Hit("occupations", key, occupation.title, MatchKind.TITLE)
-            for title in occupation.alternate_titles:
-                yield Hit("occupations", key, title, MatchKind.ALTERNATE_TITLE)
-
-    def _entry(self, hit: Hit) -> Role | Occupation:
-        return self.roles[hit.key] if hit.section == "roles" else self.occupations[hit.key]
+    def _occupation_titles(self, key: str) -> tuple[str, tuple[str, ...]]:
+        """An occupation's titles: what only the folders have need not be read for them."""
+        if any(key in each.section("occupations") for each in self._releases):
+            return self.occupations[key].title, self.occupations[key].alternate_titles
+        return self._library.titles(key)
 
     def search(self, text: str, *, limit: int = 10) -> list[SearchMatch]:
         """Roles and occupations with a title like the text, best first.
 
         An official title that is the text ranks before an alias, an alias before an alternate
         title, and all before titles that are only similar; ties are in key order. The titles of
-        a role's levels are alternate titles of it.
+        a role's levels are alternate titles of it. Whoever has a title that is the text is given, however
+        many they are: of the titles that O*NET lists, 6,817 name several occupations. The limit cuts
+        only what is similar.
 
         Args:
             text: what to look for; case, punctuation and wrong letters do not matter.
-            limit: how many matches at most.
+            limit: how many matches at most, unless more have the very title.
 
         >>> import careerkit as ck
         >>> ck.load_catalog().search("CSR")[0]
@@ -250,17 +235,7 @@ class Catalog:
         >>> ck.load_catalog().search("astronaut")
         []
         """
-        check_query(text, limit)
-        # Who is found by an official title or an alias need not be sought among the levels' titles.
-        index, exact = self._titles, self._titles.exact(text)
-        if not exact:
-            index, exact = self._all_titles, self._all_titles.exact(text)
-        seen = {(hit.section, hit.key) for hit in exact}
-        found = [SearchMatch(entry=self._entry(hit), text=hit.text, kind=hit.kind, score=100.0) for hit in exact]
-        for hit, score in index.fuzzy(text, limit) if len(found) < limit else ():
-            if (hit.section, hit.key) not in seen:
-                found.append(SearchMatch(entry=self._entry(hit), text=hit.text, kind=MatchKind.FUZZY, score=score))
-        return found[:limit]
+        return self._titles.search(text, limit)
 
     def role(self, text: str) -> Role:
         """The role of that key, title or alias.
@@ -272,22 +247,25 @@ class Catalog:
             NotFoundError: if no role has it; the nearest are listed.
             AmbiguousError: if several have it; all are listed.
         """
-        check_query(text, 1)
-        if text in self.roles:
-            return self.roles[text]
-        # Roles alone are indexed here: looking one up must not read the occupations.
-        hits = self._role_index.exact(text)
-        titles = [hit for hit in hits if hit.kind is MatchKind.TITLE]
-        found = titles or hits
-        if not found:
-            raise NotFoundError("role", text, [hit.text for hit in self._role_titles()])
-        if len(found) > 1:
-            raise AmbiguousError("role", text, [hit.key for hit in found])
-        return self.roles[found[0].key]
+        return self._titles.role(text)
 
-    @cached_property
-    def _role_index(self) -> SearchIndex:
-        return SearchIndex(self._role_titles())
+    def occupation(self, text: str) -> Occupation:
+        """The occupation of that key, code, title or alternate title.
+
+        Keys come before codes, codes before official titles, and those before alternate ones.
+
+        Args:
+            text: key, code of any classification, or title; case does not matter, nor in titles punctuation.
+
+        Raises:
+            NotFoundError: if no occupation has it; the nearest are listed.
+            AmbiguousError: if several have it; all are listed.
+
+        >>> import careerkit as ck
+        >>> ck.load_catalog().occupation("customer service representatives")
+        <Occupation '43-4051': Customer Service Representatives>
+        """
+        return self._titles.occupation(text)
 
     def where(
         self,
@@ -336,6 +314,11 @@ class Catalog:
     def verify_claims(self) -> tuple[Claim, ...]:
         """Every figure that a guide attributes to an authority, beside that authority's own.
 
+        A figure of the job as a whole is compared with the occupation that its roles are counted under as a
+        whole, a figure of one stage with the occupation that this stage is counted under. Compared are
+        figures of the same measure, market and time: those of the release that the guide names, else those
+        of any release of its publisher. Where there is none, there is none to compare.
+
         >>> import careerkit as ck
         >>> claims = ck.load_catalog().verify_claims()
         >>> print(next(claim for claim in claims if str(claim.verdict) == "wrong-sign"))  # doctest: +ELLIPSIS
@@ -343,13 +326,25 @@ class Catalog:
         """
         from careerkit.catalog.claims import verify
 
+        entries = [self._role_entry(key) for key in self.roles]
         found: dict[Claim, None] = {}
         for name, guide in self.guides.items():
-            entries = (self._library.get("roles", key) for key in self._library.places["roles"])
-            occupations = {self._occupation(entry) for entry in entries if name in entry.guides}
-            for occupation in sorted(occupations - {None}, key=repr) or [None]:
-                found.update(dict.fromkeys(verify(guide, occupation)))
+            links = [link for entry in entries if name in entry.guides for link in entry.occupations]
+            counted = {(link.soc, link.stages): link for link in links if link.soc in self.occupations}
+            under = [(self.occupations[key], stages) for key, stages in sorted(counted)]
+            found.update(dict.fromkeys(verify(guide, under)))
         return tuple(found)
+
+    def attributions(self) -> Attributions:
+        """What the licences of all sources of the catalogue ask to be said, and who the other sources are.
+
+        >>> import careerkit as ck
+        >>> ck.load_catalog().attributions().rows()[0]["source"]
+        'bls'
+        """
+        from careerkit.catalog.attributions import Attributions
+
+        return Attributions(tuple(self.sources.values()))
 
     @property
     def vintage(self) -> dict[str, date]:
@@ -399,6 +394,24 @@ class Catalog:
         if problems:
             raise DataError(problems)
         return Catalog(library, tuple(releases))
+
+    def join(self, crosswalk: Crosswalk) -> tuple[Catalog, CodeJoin]:
+        """The catalogue in which occupations are one whose codes correspond exactly, and what was joined.
+
+        Pairs that are partial, or tie together several codes, are never joined; the second part of the answer
+        lists them with the reason. The one occupation has the figures of both, under the key of the one with a
+        code of SOC 2018; where both have one, or neither, under the key that comes first.
+
+        Args:
+            crosswalk: which codes of two classifications correspond.
+
+        Raises:
+            InvalidTypeError: if that is no crosswalk.
+        """
+        from careerkit.catalog.code_join import join_codes, joined_releases
+
+        found = join_codes(self.occupations, crosswalk, fixed=self._library.places["occupations"])
+        return Catalog(self._library, tuple(joined_releases(self._releases, found, self.occupations))), found
 
     def cached(self, name: str, make: Callable[[Catalog], T]) -> T:
         """What is worked out of the catalogue once, since it never changes.

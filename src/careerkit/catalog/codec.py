@@ -7,17 +7,17 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_origin
 
 import attrs
 from cattrs import BaseConverter
 
 from careerkit.errors import CareerKitError, InvalidTypeError, InvalidValueError, NotFoundError, nearest
-from careerkit.model.source import Source
+from careerkit.model.source import Citation, Source
 from careerkit.model.term import Term
 from careerkit.model.validators import DIGITS
-from careerkit.model.vocabulary import Credential, Metric, Skill
+from careerkit.model.vocabulary import Code, Credential, Metric, Skill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -136,6 +136,9 @@ def _converter(*, text_only: bool) -> BaseConverter:
     converter.register_structure_hook_factory(
         attrs.has, lambda kind: _class_hook(converter, kind, by_key=not text_only)
     )
+    converter.register_structure_hook(Citation, _shared_hook(_class_hook(converter, Citation, by_key=not text_only)))
+    if not text_only:
+        converter.register_structure_hook(Code, _code_hook(_class_hook(converter, Code, by_key=True)))
     return converter
 
 
@@ -285,6 +288,43 @@ def _class_hook(converter: BaseConverter, kind: Any, *, by_key: bool) -> Structu
             raise StructureError([_located(str(error))]) from None
 
     return hook
+
+
+def _shared_hook(made: Structure) -> Structure:
+    """One object for one table that stands in several rows on end."""
+    last: tuple[Any, Any] = (None, None)
+
+    def hook(value: Any, kind: Any) -> Any:
+        nonlocal last
+        table, known = last
+        if table is not value or not isinstance(value, dict):
+            known = made(value, kind)
+            last = (value, known)
+        return known
+
+    return hook
+
+
+def _code_hook(from_table: Structure) -> Structure:
+    """A code is a table, or as a text its scheme, a colon and its value."""
+
+    def hook(value: Any, kind: Any) -> Any:
+        return _code(value) if isinstance(value, str) else from_table(value, kind)
+
+    return hook
+
+
+@lru_cache(maxsize=4096)
+def _code(text: str) -> Code:
+    scheme, colon, value = text.partition(":")
+    if not colon:
+        msg = f"expected a scheme, a colon and a code, as in 'soc-2018:43-4051', found {shown(text)}"
+        raise InvalidValueError(msg)
+    try:
+        return Code(scheme, value)
+    except InvalidValueError as error:
+        msg = _located(str(error))[1]
+        raise InvalidValueError(msg) from None
 
 
 def _located(message: str) -> tuple[Path, str]:

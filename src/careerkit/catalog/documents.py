@@ -28,7 +28,7 @@ from careerkit.model.occupation_figures import (
 from careerkit.model.outlook import OutlookFigure
 from careerkit.model.pay_table import PayTable
 from careerkit.model.record import Record
-from careerkit.model.role import OccupationLink
+from careerkit.model.role import NextStep, OccupationLink
 from careerkit.model.source import Source
 from careerkit.model.validators import is_a, is_key, is_text, tuple_of
 from careerkit.model.vocabulary import Credential, Metric, Skill
@@ -67,6 +67,16 @@ _OCCUPATION_BLOCKS: dict[str, type[Any]] = {
     "descriptions": Description,
     "related": RelatedOccupation,
 }
+_TOLD_BY: dict[str, tuple[str, ...]] = {
+    "preparation": ("kind", "category"),
+    "skills": ("code",),
+    "skill_relations": ("skill",),
+    "technologies": ("commodity", "name"),
+    "tasks": ("code",),
+    "related": ("code",),
+}
+"""The sections whose rows share their block's locator, and what says which line a row is."""
+
 _STAND_INS: dict[type[Any], Table] = {
     Source: {"title": "broken", "kind": "own"},
     Skill: {"name": "broken", "kind": "technical"},
@@ -85,6 +95,7 @@ class RoleEntry(Record):
         aliases: other titles and abbreviations.
         guides: keys of its guides, the preferred first.
         occupations: occupations that its levels are counted under.
+        next_steps: occupations that ways out of it are counted under.
     """
 
     key: str = attrs.field(validator=is_key)
@@ -92,6 +103,7 @@ class RoleEntry(Record):
     aliases: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
     guides: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
     occupations: tuple[OccupationLink, ...] = attrs.field(default=(), validator=tuple_of(OccupationLink))
+    next_steps: tuple[NextStep, ...] = attrs.field(default=(), validator=tuple_of(NextStep))
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -162,7 +174,7 @@ def read_occupation(file: str, key: str, table: Table) -> Occupation:
     into["pay"] = {"summaries": expansion.pay()}
     into["outlook"] = {"figures": outlook_figures(expansion)}
     for section, kind in _OCCUPATION_BLOCKS.items():
-        into[section] = expansion.blocks(section, kind, finish=place_market)
+        into[section] = expansion.blocks(section, kind, finish=place_market, told_by=_TOLD_BY.get(section, ()))
     return finish(expansion, Occupation, key)  # type: ignore[no-any-return]
 
 
@@ -175,6 +187,7 @@ def read_role(file: str, key: str, table: Table) -> RoleEntry:
     expansion = Expansion(file, table)
     check_top(expansion, RoleEntry)
     expansion.table["occupations"] = expansion.blocks("occupations", OccupationLink)
+    expansion.table["next_steps"] = expansion.blocks("next_steps", NextStep)
     return finish(expansion, RoleEntry, key)  # type: ignore[no-any-return]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from careerkit.errors import NotFoundError
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["Entries", "NoEntryError"]
 
 T = TypeVar("T")
+
+SHOWN = 8
+"""So many keys are printed."""
 
 
 class Entries(Mapping[str, T], Generic[T]):
@@ -44,7 +48,9 @@ class Entries(Mapping[str, T], Generic[T]):
         return key in self._keys
 
     def __repr__(self) -> str:
-        return f"<Entries of kind {self._kind}: {', '.join(self._keys)}>"
+        shown = list(islice(self._keys, SHOWN))
+        more = f" and {len(self) - SHOWN:,} more" if len(self) > SHOWN else ""
+        return f"<Entries of kind {self._kind}: {', '.join(shown)}{more}>"
 
 
 class NoEntryError(NotFoundError, KeyError):

@@ -39,6 +39,7 @@ _IDENTITY = (
 )
 _BLOCK = frozenset({"at", "scope", "rows"})
 _MENTION = frozenset({"skill", "skills", "why", "essential", "minimum", "unit"})
+_WHOLE = 10_000
 _NOWHERE = "?"
 """Stands for a locator that is missing, so that the rest of its row can be checked."""
 
@@ -61,6 +62,7 @@ class Expansion:
         self._faults: dict[Path, str] = {}
         self._lengths: dict[Path, int] = {}
         self._guessed: set[Path] = set()
+        self._citation: Table = {}
 
     @property
     def problems(self) -> list[Problem]:
@@ -142,6 +144,7 @@ class Expansion:
         more: Iterable[str] = (),
         less: Iterable[str] = (),
         finish: Callable[[Table], None] | None = None,
+        told_by: tuple[str, ...] = (),
     ) -> list[Table]:
         """The rows of a section, each with its citation.
 
@@ -152,22 +155,25 @@ class Expansion:
             more: keys that a row may have beside the fields of its class.
             less: fields of the class that stand elsewhere in the file.
             finish: what else is done to each row.
+            told_by: the keys that tell rows of one locator apart; such rows have no identity in their locator.
         """
         into = into or (section,)
         fields = {field.name for field in attrs.fields(kind)}
         known = frozenset(fields - {"citation", *less} | {"at", *CITATION, *more})
         rows: list[Table] = []
-        locators: dict[tuple[str, str, date | None], Path] = {}
+        locators: dict[tuple[object, ...], Path] = {}
         self.origins[into] = (section,)
         for number, block in enumerate(self.take(section, list, "blocks ([[…]])") or []):
-            for row, origin in self._rows(block, (section, number), known):
+            for row, origin in self._rows(block, (section, number), known, lone=not told_by):
                 citation = row["citation"]
                 as_of = citation.get("as_of")
                 day = as_of if isinstance(as_of, date) else None
-                identity = (shown(citation.get("source")), citation["locator"], day)
-                if identity in locators and citation["locator"] != _NOWHERE:
+                own = tuple(_told(row[key]) for key in told_by if key in row)
+                identity = (shown(citation.get("source")), citation["locator"], day, own)
+                if identity in locators and len(own) == len(told_by) and citation["locator"] != _NOWHERE:
                     same = f"same locator as {place_text(locators[identity])}: {citation['locator']!r}"
-                    self.problem(origin.place, f"{same}; give it `at`")
+                    hint = f"expected another {' or '.join(told_by)}" if told_by else "give it `at`"
+                    self.problem(origin.place, f"{same}; {hint}")
                     continue
                 locators[identity] = origin.place
                 if finish is not None:
@@ -178,8 +184,11 @@ class Expansion:
                 rows.append(row)
         return rows
 
-    def _rows(self, block: object, path: Path, known: frozenset[str]) -> list[tuple[Table, RowPlace]]:
-        """Each row of a block with the block's scope spread over it, and its citation put together."""
+    def _rows(self, block: object, path: Path, known: frozenset[str], *, lone: bool) -> list[tuple[Table, RowPlace]]:
+        """Each row of a block with the block's scope spread over it, and its citation put together.
+
+        A row that is alone at its place is told by its identity there.
+        """
         if not isinstance(block, dict):
             self._skip(path, f"expected a block with at, scope and rows, found {shown(block)}")
             return []
@@ -210,7 +219,8 @@ class Expansion:
             if not self._check_at(row, place) and located and "at" not in block:
                 self.problem((*place, "at"), "missing; expected here or in the block")
             shared = {key: value for key, value in scope.items() if not _overridden(key, row)}
-            spread.append(self._cited(block, shared, row, place))
+            identity = _identity(row) if lone else []
+            spread.append(self._cited(block, shared, row, place, identity))
         return spread
 
     def _check_at(self, table: Table, path: Path) -> bool:
@@ -229,8 +239,10 @@ class Expansion:
             if one in table and many in table:
                 self.problem((*path, many), f"expected {one} or {many}, found both")
 
-    def _cited(self, block: Table, scope: Table, row: Table, place: Path) -> tuple[Table, RowPlace]:
-        citation: Table = {"locator": _locator(block.get("at"), row.get("at"), *_identity(row))}
+    def _cited(
+        self, block: Table, scope: Table, row: Table, place: Path, identity: list[str]
+    ) -> tuple[Table, RowPlace]:
+        citation: Table = {"locator": _locator(block.get("at"), row.get("at"), *identity)}
         whole = {key: value for key, value in (scope | row).items() if key != "at"}
         for key, field in CITATION.items():
             if key in whole:
@@ -238,7 +250,10 @@ class Expansion:
         lone = self.cited and "source" not in citation
         if lone and "source" in self.table:
             citation["source"] = self.table["source"]
-        whole["citation"] = citation
+        # Rows that share all of it share the one object, so that it is checked and kept once.
+        if citation == self._citation:
+            citation = self._citation
+        whole["citation"] = self._citation = citation
         return whole, RowPlace(place, frozenset(row), frozenset(scope), lone)
 
     def amounts(self, *names: str) -> Callable[[Table], None]:
@@ -318,6 +333,13 @@ def _locator(*parts: object) -> str:
 def _identity(row: Table) -> list[str]:
     named = [row[key] for key in _IDENTITY if key in row]
     return ["+".join(map(_word, each)) if isinstance(each, list) else _word(each) for each in named]
+
+
+def _told(value: object) -> str:
+    """What tells a row, alike for a code as a table and as a text."""
+    if isinstance(value, dict) and value.keys() == {"scheme", "value"}:
+        value = f"{value['scheme']}:{value['value']}"
+    return shown(value, _WHOLE)
 
 
 def _word(value: object) -> str:

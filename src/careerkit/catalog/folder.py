@@ -120,6 +120,22 @@ class Folder:
         except RecursionError:
             raise DataError([Problem(file, "", "no TOML: nested too deeply")]) from None
 
+    def head(self, file: str) -> dict[str, Any]:
+        """The keys that stand before the first table of a file; as ``read`` where they cannot be told apart.
+
+        Args:
+            file: its path from the folder, with forward slashes.
+
+        Raises:
+            DataError: as for ``read``.
+        """
+        head, bracket, _ = self._text(file).partition("\n[")
+        try:
+            # A line within a text or a list may begin with a bracket too: then the head is no TOML.
+            return tomllib.loads(head, parse_float=Decimal) if bracket else self.read(file)
+        except (ArithmeticError, ValueError, RecursionError):
+            return self.read(file)
+
     def _text(self, file: str) -> str:
         self._check_inside(file)
         try:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from careerkit.catalog.folder import Folder
+    from careerkit.model.occupation import Occupation
 
 __all__ = ["Library"]
 
@@ -123,6 +124,20 @@ class Library:
                 self._entries[section, key] = self._read(section, key, places[key])
         return self._entries[section, key]
 
+    def titles(self, key: str) -> tuple[str, tuple[str, ...]]:
+        """The title of an occupation and its alternate titles, without reading its figures.
+
+        Raises:
+            DataError: with all problems of its file, where these are not as they should be.
+        """
+        if ("occupations", key) not in self._entries:
+            head = self.places["occupations"][key].head(f"occupations/{key}.toml")
+            title, others = head.get("title"), head.get("alternate_titles", [])
+            if isinstance(title, str) and isinstance(others, list) and all(isinstance(each, str) for each in others):
+                return title, tuple(others)
+        occupation: Occupation = self.get("occupations", key)
+        return occupation.title, occupation.alternate_titles
+
     def _read(self, section: str, key: str, folder: Folder) -> Any:
         file = f"{section}/{key}.toml"
         read = {
@@ -198,4 +213,21 @@ class Library:
         else:
             references = []
         missing = [(path, section, key) for path, section, key in references if key not in self.places[section]]
-        return [(path, str(NotFoundError(section[:-1], key, self.places[section]))) for path, section, key in missing]
+        found = [(path, str(NotFoundError(section[:-1], key, self.places[section]))) for path, section, key in missing]
+        return found or (self._unnamed(entry) if isinstance(entry, documents.RoleEntry) else [])
+
+    def _unnamed(self, entry: documents.RoleEntry) -> list[tuple[str, str]]:
+        """Next steps of a role whose titles none of its guides names as a way out."""
+        if not entry.next_steps:
+            return []
+        try:
+            guides = [self.get("guides", key) for key in entry.guides]
+        except DataError:
+            # What the guide names cannot be told until its own faults are gone.
+            return []
+        titles = sorted({move.title for guide in guides for move in guide.moves})
+        return [
+            ("next_steps", str(NotFoundError("way out of the role's guides", step.title, titles)))
+            for step in entry.next_steps
+            if step.title not in titles
+        ]

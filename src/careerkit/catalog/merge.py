@@ -13,7 +13,7 @@ from careerkit.model.ladder import Ladder, Stage
 from careerkit.model.outlook import Outlook
 from careerkit.model.pay_table import PayTable
 from careerkit.model.record import Record
-from careerkit.model.role import OccupationLink, Role
+from careerkit.model.role import NextStep, OccupationLink, Role
 from careerkit.model.skill_map import Asked, SkillMap, SkillRequirement
 from careerkit.model.source import Basis, Citation, citation_order
 from careerkit.model.vocabulary import Proficiency, Tool
@@ -46,6 +46,7 @@ def merge_role(
     pay: PayTable | None = None,
     aliases: tuple[str, ...] = (),
     links: tuple[OccupationLink, ...] = (),
+    next_steps: tuple[NextStep, ...] = (),
     preferred: Sequence[str] = (),
 ) -> Role:
     """The role that a set of guides describes.
@@ -58,10 +59,11 @@ def merge_role(
         key: the role's key.
         title: its title.
         guides: its guides.
-        occupation: the occupation whose official figures join the guides'.
+        occupation: the occupation of the job as a whole, whose official figures join the guides'.
         pay: further pay statements, of surveys.
         aliases: other titles.
         links: occupations that its levels are counted under.
+        next_steps: occupations that ways out of it are counted under.
         preferred: keys of guides, the preferred first; others follow by key.
     """
     rank = {name: place for place, name in enumerate(preferred)}
@@ -76,6 +78,7 @@ def merge_role(
         title=title,
         aliases=aliases,
         occupations=links,
+        occupation=occupation,
         guides=tuple(guide.key for guide in ordered),
         ladder=ladder,
         pay=PayTable(_unique(chain(*[guide.pay for guide in ordered], *own_pay, *official_pay))),
@@ -90,6 +93,7 @@ def merge_role(
         education=_unique(chain.from_iterable(guide.education for guide in ordered)),
         training_options=_unique(chain.from_iterable(guide.training_options for guide in ordered)),
         moves=_unique(chain.from_iterable(guide.moves for guide in ordered)),
+        next_steps=next_steps,
         responsibilities=_unique(chain.from_iterable(guide.responsibilities for guide in ordered)),
         tools=_tools(ordered),
         metrics=_unique(chain.from_iterable(guide.metrics for guide in ordered), lambda metric: metric.key),

@@ -13,7 +13,7 @@ from careerkit.model.source import Source
 from careerkit.model.vocabulary import Skill, SkillGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
 __all__ = ["KINDS", "Release"]
 
@@ -55,6 +55,11 @@ class Release:
         """The entries of a section by key; empty where it has none."""
         return self._sections.get(name, _NOTHING)
 
+    def without(self, name: str, keys: Collection[str]) -> Release:
+        """The release without some entries of a section."""
+        kept = {key: entry for key, entry in self.section(name).items() if key not in keys}
+        return Release({**self._sections, name: kept})
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Release):
             return NotImplemented
@@ -74,7 +79,8 @@ def _by_key(section: str, entries: Iterable[Any]) -> dict[str, Any]:
         if not isinstance(entry, kind):
             msg = f"{section}: expected {kind.__name__}, found {entry!r:.80}"
             raise InvalidTypeError(msg)
-        if found.setdefault(entry.key, entry) is not entry:
+        if entry.key in found:
             msg = f"{section}: expected each key once, found {entry.key!r} twice"
             raise InvalidValueError(msg)
+        found[entry.key] = entry
     return dict(sorted(found.items()))

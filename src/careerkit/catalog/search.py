@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from careerkit.collector import paused
 from careerkit.errors import InvalidTypeError, InvalidValueError
 from careerkit.model.record import Record
 from careerkit.model.term import OrderedTerm
@@ -19,13 +20,25 @@ if TYPE_CHECKING:
 
     Entry: TypeAlias = Role | Occupation
 
-__all__ = ["Hit", "MatchKind", "SearchIndex", "SearchMatch", "check_query", "normalised"]
+__all__ = [
+    "Hit",
+    "MatchKind",
+    "SearchIndex",
+    "SearchMatch",
+    "best_hits",
+    "best_scored",
+    "check_query",
+    "normalised",
+]
 
 CUTOFF = 80.0
 """The least similarity of a fuzzy match [0–100]; below it, titles share words by chance."""
 
 FEW = 2_000
-"""Up to so many titles, each is scored with care."""
+"""Up to so many titles, each is scored with care; of more, those of a shortlist."""
+
+SHORTLIST = 200
+"""So many titles are on the shortlist, whatever the limit, which so cuts the answer and does not change it."""
 
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -93,17 +106,18 @@ class SearchIndex:
     """
 
     def __init__(self, hits: Iterable[Hit]) -> None:
-        self._by_text: dict[str, list[Hit]] = {}
-        for hit in hits:
-            self._by_text.setdefault(normalised(hit.text), []).append(hit)
-        self._by_text.pop("", None)
+        by_text: dict[str, list[Hit]] = {}
+        with paused():
+            for hit in hits:
+                by_text.setdefault(normalised(hit.text), []).append(hit)
+        by_text.pop("", None)
+        # In a fixed order, so that titles that are equally similar are told in it.
+        self._by_text: dict[str, list[Hit]] = {text: by_text[text] for text in sorted(by_text)}
+        self._texts = list(self._by_text)
 
     def exact(self, text: str) -> list[Hit]:
         """The titles that are the text, best first, one per entry."""
-        best: dict[tuple[str, str], Hit] = {}
-        for hit in sorted(self._by_text.get(normalised(text), ()), key=_rank):
-            best.setdefault((hit.section, hit.key), hit)
-        return list(best.values())
+        return best_hits(self._by_text.get(normalised(text), ()))
 
     def fuzzy(self, text: str, limit: int) -> list[tuple[Hit, float]]:
         """The entries with the most similar titles, best first, with their similarity [0–100]."""
@@ -113,20 +127,29 @@ class SearchIndex:
         if not wanted:
             return []
         # A cheap scorer makes the shortlist where there are many titles; the one that ranks rightly is slow.
-        titles = list(self._by_text)
+        titles = self._texts
         if len(titles) > FEW:
-            most = min(len(titles), max(200, 20 * limit))
-            listed = process.extract(wanted, titles, scorer=fuzz.ratio, limit=most, score_cutoff=CUTOFF / 2)
+            listed = process.extract(wanted, titles, scorer=fuzz.ratio, limit=SHORTLIST, score_cutoff=CUTOFF / 2)
             titles = [title for title, _score, _place in listed]
         scored = ((fuzz.WRatio(wanted, title), title) for title in titles)
-        best: dict[tuple[str, str], tuple[float, Hit]] = {}
-        for score, title in scored:
-            for hit in self._by_text[title]:
-                known = best.get((hit.section, hit.key))
-                if score >= CUTOFF and (known is None or (-score, _rank(hit)) < (-known[0], _rank(known[1]))):
-                    best[hit.section, hit.key] = (score, hit)
-        ranked = sorted(best.values(), key=lambda pair: (-pair[0], _rank(pair[1])))
-        return [(hit, score) for score, hit in ranked]
+        near = ((hit, score) for score, title in scored if score >= CUTOFF for hit in self._by_text[title])
+        return best_scored(near)[:limit]
+
+
+def best_hits(hits: Iterable[Hit]) -> list[Hit]:
+    """The best title of each entry, best first."""
+    best: dict[tuple[str, str], Hit] = {}
+    for hit in sorted(hits, key=_rank):
+        best.setdefault((hit.section, hit.key), hit)
+    return list(best.values())
+
+
+def best_scored(hits: Iterable[tuple[Hit, float]]) -> list[tuple[Hit, float]]:
+    """The most similar title of each entry, best first, with its similarity [0–100]."""
+    best: dict[tuple[str, str], tuple[Hit, float]] = {}
+    for hit, score in sorted(hits, key=lambda pair: (-pair[1], _rank(pair[0]))):
+        best.setdefault((hit.section, hit.key), (hit, score))
+    return list(best.values())
 
 
 def check_query(text: object, limit: object) -> None:

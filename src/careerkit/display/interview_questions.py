@@ -12,6 +12,7 @@ from careerkit.model.vocabulary import Proficiency, SkillKind
 
 if TYPE_CHECKING:
     from careerkit.model.role import Position
+    from careerkit.model.vocabulary import Skill
 
 __all__ = ["InterviewQuestion", "leadership_questions", "skill_questions"]
 
@@ -172,7 +173,7 @@ def skill_questions(position: Position) -> tuple[InterviewQuestion, ...]:
     seen: dict[SkillKind, int] = {}
     questions = []
     for place, each in enumerate(asked):
-        kind = each.requirement.skill.kind
+        kind = _kind(each.requirement.skill)
         turn = seen[kind] = seen.get(kind, -1) + 1
         questions.append(_skill_question(each, turn, place))
     return tuple(questions)
@@ -193,16 +194,21 @@ def leadership_questions(position: Position) -> tuple[InterviewQuestion, ...]:
 def _skill_question(asked: AskedSkill, turn: int, place: int) -> InterviewQuestion:
     """The wordings take turns, so that two neighbours of a kind are not asked alike."""
     skill, proficiency = asked.requirement.skill, asked.proficiency
-    openings, depths = _OPENINGS[skill.kind], _DEPTHS[proficiency]
+    openings, depths = _OPENINGS[_kind(skill)], _DEPTHS[proficiency]
     # Not str.format: a name may hold braces.
     opening = openings[turn % len(openings)].replace("{name}", skill.name)
-    result = _RESULTS[skill.kind]
+    result = _RESULTS[_kind(skill)]
     return InterviewQuestion(
         subject=skill.name,
         question=f"{opening} {depths[place % len(depths)]}",
-        situation=_SITUATIONS[skill.kind],
-        task=_TASKS[skill.kind],
+        situation=_SITUATIONS[_kind(skill)],
+        task=_TASKS[_kind(skill)],
         action=_ACTIONS[proficiency],
         result=f"{result} Measured: {asked.measure}." if asked.measure else result,
         asked=asked,
     )
+
+
+def _kind(skill: Skill) -> SkillKind:
+    # A classification that does not part skills further is asked about as work that can be shown.
+    return SkillKind.TECHNICAL if skill.kind is SkillKind.COMPETENCE else skill.kind

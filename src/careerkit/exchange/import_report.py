@@ -10,7 +10,7 @@ import attrs
 from careerkit.model.record import Record
 from careerkit.model.source import Source
 from careerkit.model.table import Tabular
-from careerkit.model.validators import is_a, is_text, tuple_of
+from careerkit.model.validators import is_a, is_text, non_negative, tuple_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +19,29 @@ __all__ = ["FileReport", "ImportReport", "LeftOut", "Mark", "Tally"]
 
 SHOWN = 3
 """So many examples stand beside a count."""
+
+MOST_NAMES = 12
+"""So many names of files and columns are printed; all of them stand in the report."""
+
+LONGEST = 60
+"""So much of an example or a column's name is shown [characters]."""
+
+
+def as_line(value: str) -> str:
+    """A text of a file as a report may show it: on one line, without what does not print."""
+    if not isinstance(value, str) or (value.isprintable() and value == value.strip()):
+        return value
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in value).split()) or "?"
+
+
+def as_lines(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Each text as a report may show it; what is no tuple of texts is left to the validator."""
+    return tuple(map(_short, values)) if isinstance(values, tuple) else values
+
+
+def _short(value: str) -> str:
+    line = as_line(value)
+    return line if not isinstance(line, str) or len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -32,10 +55,10 @@ class FileReport(Record):
         unused: columns that have no place in the model.
     """
 
-    name: str = attrs.field(validator=is_text)
-    rows: int = attrs.field(validator=is_a(int))
-    read: int = attrs.field(validator=is_a(int))
-    unused: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
+    name: str = attrs.field(validator=is_text, converter=as_line)
+    rows: int = attrs.field(validator=[is_a(int), non_negative])
+    read: int = attrs.field(validator=[is_a(int), non_negative])
+    unused: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str), converter=as_lines)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -49,10 +72,10 @@ class LeftOut(Record):
         examples: the codes or first cells of some.
     """
 
-    file: str = attrs.field(validator=is_text)
-    reason: str = attrs.field(validator=is_text)
-    rows: int = attrs.field(validator=is_a(int))
-    examples: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
+    file: str = attrs.field(validator=is_text, converter=as_line)
+    reason: str = attrs.field(validator=is_text, converter=as_line)
+    rows: int = attrs.field(validator=[is_a(int), non_negative])
+    examples: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str), converter=as_lines)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -66,10 +89,10 @@ class Mark(Record):
         examples: the codes of some.
     """
 
-    file: str = attrs.field(validator=is_text)
-    meaning: str = attrs.field(validator=is_text)
-    figures: int = attrs.field(validator=is_a(int))
-    examples: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
+    file: str = attrs.field(validator=is_text, converter=as_line)
+    meaning: str = attrs.field(validator=is_text, converter=as_line)
+    figures: int = attrs.field(validator=[is_a(int), non_negative])
+    examples: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str), converter=as_lines)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -91,7 +114,7 @@ class ImportReport(Tabular, Record):
     files: tuple[FileReport, ...] = attrs.field(default=(), validator=tuple_of(FileReport))
     left_out: tuple[LeftOut, ...] = attrs.field(default=(), validator=tuple_of(LeftOut))
     not_found: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
-    not_used: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
+    not_used: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str), converter=as_lines)
     marks: tuple[Mark, ...] = attrs.field(default=(), validator=tuple_of(Mark))
 
     @property
@@ -122,9 +145,9 @@ class ImportReport(Tabular, Record):
                 f"marked in {each.file}: {each.figures:,} figures, {each.meaning}{_such_as(each.examples)}"
                 for each in self.marks
             ),
-            *([f"files not found: {', '.join(self.not_found)}"] if self.not_found else []),
-            *([f"files not used: {', '.join(self.not_used)}"] if self.not_used else []),
-            *([f"columns not used: {', '.join(unused)}"] if unused else []),
+            *([f"files not found: {_some(self.not_found)}"] if self.not_found else []),
+            *([f"files not used: {_some(self.not_used)}"] if self.not_used else []),
+            *([f"columns not used: {_some(tuple(unused))}"] if unused else []),
             f"sources: {'; '.join(map(str, self.sources)) or 'none'}",
         )
 
@@ -141,7 +164,7 @@ class ImportReport(Tabular, Record):
 
 
 class Tally:
-    """Counts with a few examples, gathered while a file is read.
+    """Counts with a few examples, each once, gathered while a file is read.
 
     >>> tally = Tally()
     >>> for code in "abcde":
@@ -174,6 +197,11 @@ class Tally:
             Mark(file=file, meaning=what, figures=count, examples=tuple(self._examples[file, what]))
             for (file, what), count in self._counts.items()
         )
+
+
+def _some(names: tuple[str, ...]) -> str:
+    more = len(names) - MOST_NAMES
+    return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
 def _such_as(examples: Iterable[str]) -> str:

@@ -7,13 +7,29 @@ import re
 import stat
 import zipfile
 import zlib
+from collections import Counter
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import attrs
 
 from careerkit.errors import DataError, InvalidTypeError, Problem
 
-__all__ = ["MAXIMUM_BYTES", "MAXIMUM_FILES", "ReleaseFile", "ReleaseFiles"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import IO
+
+__all__ = [
+    "MAXIMUM_BYTES",
+    "MAXIMUM_FILES",
+    "UNREADABLE",
+    "ReleaseFile",
+    "ReleaseFiles",
+    "archive_members",
+    "not_readable",
+    "unpacked",
+]
 
 MAXIMUM_BYTES = 256 * 1024 * 1024
 """The largest file that is read, as it lies there and as it is unpacked [bytes]."""
@@ -26,6 +42,19 @@ MAXIMUM_FILES = 10_000
 
 _DRIVE = re.compile(r"[A-Za-z]:")
 _ENCRYPTED = 0x1
+_LOCAL_HEADER = 30
+_PIECE = 1024 * 1024
+UNREADABLE: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    KeyError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What the standard library raises of an archive that is cut short, damaged or made to deceive."""
 
 
 @attrs.frozen
@@ -65,21 +94,23 @@ class ReleaseFiles:
     """The files of a release, found but not read yet.
 
     Args:
-        path: a file, a folder or a zip archive. Archives in a folder are looked into, folders in it are not.
+        path: a file, a folder or a zip archive. Archives in a folder are looked into; folders in it and
+            archives in an archive are not. Hidden files, whose name starts with a point, are passed over.
 
     Raises:
         InvalidTypeError: if that is no path.
-        DataError: if there is nothing there, or an archive cannot be trusted: a path in it leads out,
-            it is encrypted, cut short, or holds more than is ever read.
+        DataError: if there is nothing there, or an archive cannot be trusted: a path in it leads out or
+            stands twice, files lie over each other, one is encrypted, a link or packed in an unusual way,
+            it is cut short, or holds more than is ever read.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        if not isinstance(path, (str, os.PathLike)) or not str(path):
+        if not isinstance(path, (str, os.PathLike)) or not str(path) or not isinstance(os.fspath(path), str):
             msg = f"path: expected the path of a file, a folder or a zip archive, found {path!r}"
             raise InvalidTypeError(msg)
         self.path: Path = Path(path)
         # A report is shown to others; where the file lies is nobody's business.
-        self.name: str = self.path.name or str(path)
+        self.name: str = _shown(self.path.name or str(path))
         try:
             found = self.path.stat()
         except (OSError, ValueError) as error:
@@ -97,7 +128,7 @@ class ReleaseFiles:
             raise DataError([Problem(self.name, "", f"cannot be read: {error.strerror}")]) from None
         if len(paths) > MAXIMUM_FILES:
             raise DataError([Problem(self.name, "", f"expected at most {MAXIMUM_FILES:,} files, found {len(paths):,}")])
-        return [file for path in paths for file in _files(path, path.name)]
+        return [file for path in paths for file in _files(path, _shown(path.name))]
 
     def all(self, pattern: str) -> tuple[ReleaseFile, ...]:
         """All files whose name matches a regular expression as a whole, in whatever case."""
@@ -117,46 +148,113 @@ class ReleaseFiles:
         return found[0] if found else None
 
 
+def _shown(name: str) -> str:
+    """A name as messages and citations may hold it: what does not print is replaced."""
+    return name if name.isprintable() else "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
+
+
 def _files(path: Path, name: str) -> list[ReleaseFile]:
     """The file itself, or what an archive of it holds. Excel files are archives too, but read as they are."""
     if path.suffix.casefold() != ".zip":
         return [ReleaseFile(name, path)]
+    try:
+        found = path.stat()
+        _check_regular(found, name)
+        _check_size(found.st_size, name)
+        with zipfile.ZipFile(path) as archive:
+            members = archive_members(archive, name)
+    except UNREADABLE as error:
+        raise not_readable(error, name, "no zip archive that can be read") from None
     return [
-        ReleaseFile(f"{name}/{info.filename}", path, info.filename)
-        for info in _members(path, name)
-        if not info.is_dir()
+        ReleaseFile(f"{name}/{_path(info)}", path, info.filename)
+        for info in members
+        if not info.is_dir() and not _is_hidden(_path(info))
     ]
 
 
-def _members(path: Path, name: str) -> list[zipfile.ZipInfo]:
-    try:
-        _check_regular(path.stat(), name)
-        with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError) as error:
-        raise DataError([Problem(name, "", f"no zip archive that can be read: {error}")]) from None
+def _path(info: zipfile.ZipInfo) -> str:
+    # Some archivers of Windows part folders with backslashes.
+    return info.filename.replace("\\", "/")
+
+
+def _is_hidden(path: str) -> bool:
+    return any(part.startswith(".") or part == "__MACOSX" for part in path.split("/"))
+
+
+def archive_members(archive: zipfile.ZipFile, name: str, maximum: int = MAXIMUM_TOTAL) -> list[zipfile.ZipInfo]:
+    """The members of an archive that can be trusted.
+
+    Args:
+        archive: the archive.
+        name: what messages call it.
+        maximum: the most that it may hold, unpacked [bytes].
+
+    Raises:
+        DataError: with all faults of an archive that cannot be.
+    """
+    members = archive.infolist()
     if len(members) > MAXIMUM_FILES:
         raise DataError([Problem(name, "", f"expected at most {MAXIMUM_FILES:,} files, found {len(members):,}")])
-    problems = [Problem(name, "", message) for info in members for message in _faults(info)]
+    faults = [fault for info in members for fault in _faults(info)]
+    names = Counter(map(_path, members))
+    faults += [f"expected each file once, found {path!a} {n} times" for path, n in names.items() if n > 1]
+    faults += _overlaps(members)
     total = sum(info.file_size for info in members)
-    if total > MAXIMUM_TOTAL:
-        problems.append(Problem(name, "", f"expected at most {MAXIMUM_TOTAL:,} bytes unpacked, found {total:,}"))
-    if problems:
-        raise DataError(problems)
+    if total > maximum:
+        faults.append(f"expected at most {maximum:,} bytes unpacked, found {total:,}")
+    if faults:
+        raise DataError([Problem(name, "", fault) for fault in faults])
     return members
+
+
+def unpacked(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo) -> bytes:
+    """What a member of an archive holds, never more than the archive says that it does."""
+    with archive.open(member) as stream:
+        # In one go, more would be unpacked than the archive says before what is too much is cut off.
+        return b"".join(_pieces(stream))
+
+
+def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
+    while piece := stream.read(_PIECE):
+        yield piece
 
 
 def _faults(info: zipfile.ZipInfo) -> list[str]:
     shown = ascii(info.filename)
-    parts = PurePosixPath(info.filename.replace("\\", "/"))
+    parts = PurePosixPath(_path(info))
     found = []
     if parts.is_absolute() or ".." in parts.parts or _DRIVE.match(info.filename):
         found.append(f"expected paths that stay inside the archive, found {shown}")
+    if not info.filename.isprintable():
+        found.append(f"expected names that can be printed, found {shown}")
     if info.flag_bits & _ENCRYPTED:
         found.append(f"expected no encrypted file, found {shown}")
+    if stat.S_ISLNK(info.external_attr >> 16):
+        found.append(f"expected regular files, found the link {shown}")
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        # The others unpack as much as they like from a few bytes.
+        found.append(f"expected files that are stored or deflated, found method {info.compress_type} of {shown}")
     if info.file_size > MAXIMUM_BYTES:
         found.append(f"expected at most {MAXIMUM_BYTES:,} bytes in {shown}, found {info.file_size:,}")
     return found
+
+
+def _overlaps(members: list[zipfile.ZipInfo]) -> list[str]:
+    """Files that lie over each other, so that one piece is unpacked many times."""
+    ordered = sorted(members, key=lambda info: info.header_offset)
+    return [
+        f"expected files side by side, found {later.filename!a} inside {info.filename!a}"
+        for info, later in pairwise(ordered)
+        if later.header_offset < info.header_offset + _LOCAL_HEADER + len(info.filename) + info.compress_size
+    ]
+
+
+def not_readable(error: BaseException, name: str, what: str) -> DataError:
+    """What a failure to open an archive is called: itself, if its faults were found."""
+    if isinstance(error, DataError):
+        return error
+    reason = getattr(error, "strerror", None) or str(error) or "it is cut short"
+    return DataError([Problem(name, "", f"{what}: {_shown(reason)}")])
 
 
 def _check_regular(found: os.stat_result, name: str) -> None:
@@ -164,33 +262,34 @@ def _check_regular(found: os.stat_result, name: str) -> None:
         raise DataError([Problem(name, "", "expected a regular file, found a pipe, a device or a folder")])
 
 
+def _check_size(size: int, name: str) -> None:
+    if size > MAXIMUM_BYTES:
+        raise DataError([Problem(name, "", f"expected at most {MAXIMUM_BYTES:,} bytes, found {size:,}")])
+
+
 def _read(path: Path, name: str) -> bytes:
     try:
         # Never blocks on a pipe, and looks at what was opened, not at what stood there before.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        try:
+            found = os.fstat(descriptor)
+            _check_regular(found, name)
+            _check_size(found.st_size, name)
+            with open(descriptor, "rb", closefd=False) as stream:
+                content = stream.read(MAXIMUM_BYTES + 1)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise DataError([Problem(name, "", f"cannot be read: {error.strerror}")]) from None
-    with os.fdopen(descriptor, "rb") as stream:
-        found = os.fstat(descriptor)
-        _check_regular(found, name)
-        if found.st_size > MAXIMUM_BYTES:
-            raise DataError([Problem(name, "", f"expected at most {MAXIMUM_BYTES:,} bytes, found {found.st_size:,}")])
-        return stream.read(MAXIMUM_BYTES + 1)
+    # It may have grown since it was looked at.
+    _check_size(len(content), name)
+    return content
 
 
 def _read_member(file: ReleaseFile) -> bytes:
     assert file.member is not None  # only members are read here
     try:
         with zipfile.ZipFile(file.path) as archive:
-            return archive.read(file.member)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        OSError,
-        EOFError,
-        KeyError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
-        raise DataError([Problem(file.name, "", f"cannot be unpacked: {error}")]) from None
+            return unpacked(archive, file.member)
+    except UNREADABLE as error:
+        raise not_readable(error, file.name, "cannot be unpacked") from None

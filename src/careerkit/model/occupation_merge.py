@@ -8,6 +8,8 @@ import attrs
 
 from careerkit.errors import InvalidValueError
 from careerkit.model.occupation import Occupation
+from careerkit.model.occupation_content import SkillRelation, Technology
+from careerkit.model.occupation_figures import PreparationShare
 from careerkit.model.outlook import Outlook
 from careerkit.model.pay_table import PayTable
 from careerkit.model.vocabulary import Code
@@ -38,7 +40,7 @@ def merge_occupations(parts: Sequence[Occupation]) -> Occupation:
         msg = f"parts: expected statements of one occupation, found {', '.join(keys) or 'none'}"
         raise InvalidValueError(msg)
     first = parts[0]
-    if all(part is first for part in parts):
+    if all(part is first or part == first for part in parts):
         return first
     title = min(part.title for part in parts)
     texts = {text for part in parts for text in (part.title, *part.alternate_titles)} - {title}
@@ -83,9 +85,21 @@ def _union(lists: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
 
 
 def _place(item: Any) -> tuple[str, ...]:
-    """Source, day, place and code of what an occupation holds."""
+    """Source, day, place and own name of what an occupation holds."""
     citation: Citation | None = getattr(item, "citation", None)
     if citation is None:
         return (str(item.scheme), item.value) if isinstance(item, Code) else (str(item),)
     day = "" if citation.as_of is None else citation.as_of.isoformat()
-    return (citation.source.key, day, citation.locator, str(getattr(item, "code", "")))
+    return (citation.source.key, day, citation.locator, *_name(item))
+
+
+def _name(item: Any) -> tuple[str, ...]:
+    """What tells the rows of one table apart, where many share a citation."""
+    if isinstance(item, SkillRelation):
+        return (item.skill.key,)
+    if isinstance(item, Technology):
+        return (item.commodity.value, item.name)
+    if isinstance(item, PreparationShare):
+        return (str(item.kind), f"{item.category:04}")
+    code = getattr(item, "code", "")
+    return (code.value if isinstance(code, Code) else code,)

@@ -13,6 +13,7 @@ from careerkit.model.entry import Move
 from careerkit.model.ladder import Experience, Ladder, Level, Stage, StageText, as_stages
 from careerkit.model.market import Market
 from careerkit.model.money import PayPeriod, PayPeriodText
+from careerkit.model.occupation import Occupation
 from careerkit.model.outlook import Outlook
 from careerkit.model.pay import PaySummary
 from careerkit.model.pay_table import PayTable
@@ -27,7 +28,7 @@ from careerkit.model.work import RemoteWork
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["OccupationLink", "Position", "Role"]
+__all__ = ["NextStep", "OccupationLink", "Position", "Role"]
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -46,6 +47,21 @@ class OccupationLink(Record):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
+class NextStep(Record):
+    """The occupation that a way out of the ladder is counted under.
+
+    Args:
+        title: the job or field moved to, as a guide of the role names it.
+        soc: the SOC 2018 code.
+        citation: on what ground.
+    """
+
+    title: str = attrs.field(validator=is_text)
+    soc: str = attrs.field(validator=is_key)
+    citation: Citation | None = attrs.field(default=None, validator=is_a(Citation, optional=True))
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Role(Record):
     """A job as employers hire for it: a pure function of its guides and its occupation.
 
@@ -54,6 +70,8 @@ class Role(Record):
         title: its title.
         aliases: other titles and abbreviations.
         occupations: the occupations that its levels are counted under.
+        occupation: the one that it is counted under as a whole, with all figures that the catalogue has of it;
+            None where it has none.
         guides: the keys of its guides, the preferred first.
         ladder: the levels of the preferred guide that has any.
         pay: all pay statements of its guides and its occupation.
@@ -63,6 +81,7 @@ class Role(Record):
         education: schooling that is asked for.
         training_options: ways to prepare.
         moves: steps out of the ladder.
+        next_steps: the occupations that these are counted under, where one is named.
         responsibilities: what is done.
         tools: what it is done with.
         metrics: how performance is measured.
@@ -78,6 +97,7 @@ class Role(Record):
     title: str = attrs.field(validator=is_text)
     aliases: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
     occupations: tuple[OccupationLink, ...] = attrs.field(default=(), validator=tuple_of(OccupationLink))
+    occupation: Occupation | None = attrs.field(default=None, validator=is_a(Occupation, optional=True))
     guides: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
     ladder: Ladder = attrs.field(factory=Ladder, validator=is_a(Ladder))
     pay: PayTable = attrs.field(factory=PayTable, validator=is_a(PayTable))
@@ -87,6 +107,7 @@ class Role(Record):
     education: tuple[EducationRequirement, ...] = attrs.field(default=(), validator=tuple_of(EducationRequirement))
     training_options: tuple[TrainingOption, ...] = attrs.field(default=(), validator=tuple_of(TrainingOption))
     moves: tuple[Move, ...] = attrs.field(default=(), validator=tuple_of(Move))
+    next_steps: tuple[NextStep, ...] = attrs.field(default=(), validator=tuple_of(NextStep))
     responsibilities: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
     tools: tuple[Tool, ...] = attrs.field(default=(), validator=tuple_of(Tool))
     metrics: tuple[Metric, ...] = attrs.field(default=(), validator=tuple_of(Metric))
@@ -112,6 +133,18 @@ class Role(Record):
         own = (link.soc for link in self.occupations if wanted in link.stages)
         common = (link.soc for link in self.occupations if not link.stages)
         return next(own, None) or next(common, None)
+
+    def next_step(self, title: str) -> NextStep | None:
+        """The occupation that a way out of that title is counted under; None where none is named.
+
+        Args:
+            title: the title, as the guide names it.
+
+        >>> import careerkit as ck
+        >>> ck.role("csr").next_step("Technical Support Specialist").soc
+        '15-1232'
+        """
+        return next((each for each in self.next_steps if each.title == title), None)
 
     def __iter__(self) -> Iterator[Position]:
         return iter(self.positions)

@@ -29,6 +29,7 @@ class CodeScheme(Term):
     ONET_SOC = "onet-soc-2019"
     ISCO = "isco-08"
     ESCO = "esco"
+    ISCED_F = "isced-f-2013"
     ONET = "onet-element"
     NEM = "nem"
     OEWS = "oews"
