@@ -112,6 +112,7 @@ if TYPE_CHECKING:
     from careerkit.model.pay_table import PayTable as PayTable
     from careerkit.model.price_index import PriceIndex as PriceIndex
     from careerkit.model.profile import Profile as Profile
+    from careerkit.model.purchasing_power import PurchasingPowerParity as PurchasingPowerParity
     from careerkit.model.role import Position as Position
     from careerkit.model.role import Role as Role
     from careerkit.model.skill_map import SkillMap as SkillMap
@@ -184,6 +185,7 @@ _MODULES = {
     "model.pay_table": "PayTable",
     "model.price_index": "PriceIndex",
     "model.profile": "Profile",
+    "model.purchasing_power": "PurchasingPowerParity",
     "model.role": "Position Role",
     "model.skill_map": "SkillMap SkillRequirement SkillTier",
     "model.source": "Citation Source",
@@ -256,6 +258,7 @@ __all__ = [
     "Proficiency",
     "Profile",
     "Projection",
+    "PurchasingPowerParity",
     "Readiness",
     "ReadinessWeights",
     "Role",
