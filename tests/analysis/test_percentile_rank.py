@@ -76,6 +76,17 @@ def test_top_coded() -> None:
     assert bound not in ck.percentile_rank(CLERK, ck.Money(239_200, "USD"), market="US-NY").notes
 
 
+def test_below_a_bound() -> None:
+    """A wage below a percentile's lower bound is never placed above that percentile by the assumed tail."""
+    rank = ck.percentile_rank(CLERK, ck.Money(239_199, "USD"), market="US-NY")
+    assert rank.distribution.percentile_of(239_199) > 0.99
+    assert rank.share == 0.9
+    assert "the assumed tail would put it at 99.9: held at what is published" in rank.notes
+    free = ck.percentile_rank(CLERK, ck.Money(120_000, "USD"), market="US-NY")
+    assert free.share == free.distribution.percentile_of(120_000)
+    assert not any("held at" in note for note in free.notes)
+
+
 def test_it_prints_itself() -> None:
     """The wage stands in its place among the published figures, by rising pay."""
     rank = ck.percentile_rank(CLERK, ck.Money(30_000, "USD"))

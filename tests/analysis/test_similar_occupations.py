@@ -12,7 +12,7 @@ import pytest
 from tests.analysis.occupations import ELEMENTS, grows, occupation, of_importances, related, statement
 
 import careerkit as ck
-from careerkit.analysis.occupation_vectors import element_vectors, skill_sets
+from careerkit.analysis.occupation_vectors import advantages, element_vectors, skill_sets
 from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError
 
 LATE, EARLY = date(2025, 5, 1), date(2024, 5, 1)
@@ -111,6 +111,12 @@ def test_comparative_advantage_against_the_definition() -> None:
         assert each.score == pytest.approx(both / max(sum(one), sum(other)))
 
 
+def test_what_is_exactly_usual_is_no_advantage() -> None:
+    """Where all occupations have one shape, none uses anything more than is usual, however the sums are rounded."""
+    usual = np.outer(np.arange(1, 30) / 10, np.arange(1, 24) / 7)
+    assert not advantages(usual).any()
+
+
 def test_shared_skills() -> None:
     """An occupation with relations alone is compared with such by the skills that both have."""
     result = ck.similar(CATALOG, AGENT)
@@ -146,6 +152,10 @@ def test_pay_and_growth_stand_beside() -> None:
     assert growth is not None
     assert growth.value == Decimal("2.5")
     assert found["far"].growth is None
+    late = attrs.evolve(PAID, outlook=ck.Outlook(figures=(grows(9, (2022, 2032)), grows(2.5), grows(4, (2020, 2030)))))
+    newest = ck.similar(ck.Catalog.of(occupations=[FIRST, late]), FIRST).found[0].growth
+    assert newest is not None
+    assert newest.span == (2024, 2034)
     abroad = {each.occupation.key: each for each in ck.similar(CATALOG, FIRST, market="DE")}
     assert abroad["paid"].median == ck.Money(30_000, "EUR")
     assert ck.similar(CATALOG, FIRST).own.median == ck.Money(40_000, "USD")
@@ -170,6 +180,14 @@ def test_it_prints_itself() -> None:
     }  # fmt: skip
     assert result.notes[-1] == "source: BLS-EMPLOYMENT-PROJECTIONS-2024-34; BLS-OEWS-2025; Raters: Ratings"
     assert {each.source.key for each in ck.similar(CATALOG, AGENT).citations} == {"esco-1-0-0"}
+
+
+def test_ratings_that_the_source_would_suppress() -> None:
+    """They are used and counted, among those of the one and of all that are listed."""
+    marked = attrs.evolve(PAID, skills=(attrs.evolve(PAID.skills[0], suppress=True), *PAID.skills[1:]))
+    notes = ck.similar(ck.Catalog.of(occupations=[FIRST, marked, FAR]), FIRST).notes
+    assert "1 of 72 ratings are used though the source recommends to suppress them for their error" in notes
+    assert not any("suppress" in note for note in ck.similar(CATALOG, FIRST).notes)
 
 
 def test_vectors_are_made_once() -> None:

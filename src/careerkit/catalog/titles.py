@@ -16,13 +16,13 @@ from careerkit.catalog.search import (
     check_query,
 )
 from careerkit.errors import AmbiguousError, NotFoundError
+from careerkit.model.occupation import Occupation, OccupationGroup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from careerkit.catalog.documents import RoleEntry
     from careerkit.catalog.entries import Entries
-    from careerkit.model.occupation import Occupation
     from careerkit.model.role import Role
 
 __all__ = ["Titles"]
@@ -105,7 +105,19 @@ class Titles:
         if not exact:
             indices.append(self._level_index)
             exact = self._level_index.exact(text)
-        found = [self._match(hit, hit.kind, 100.0) for hit in exact]
+        verbatim = {(hit.section, hit.key) for hit in exact if hit.kind is MatchKind.TITLE}
+        in_number = chain.from_iterable(index.other_number(text) for index in indices)
+        exact = best_hits([*exact, *in_number])
+        # A broad group is often called what the one occupation in it is called.
+        found = sorted(
+            (self._match(hit, hit.kind, 100.0) for hit in exact),
+            key=lambda match: (
+                match.kind.rank,
+                match.kind is MatchKind.TITLE and (_section(match.entry), match.entry.key) not in verbatim,
+                _section(match.entry) != "roles",
+                _is_coarse(match.entry),
+            ),
+        )
         if len(found) >= limit:
             return found
         seen = {(hit.section, hit.key) for hit in exact}
@@ -118,7 +130,7 @@ class Titles:
         check_query(text, 1)
         if text in self._roles:
             return self._roles[text]
-        found = _official(self._role_index.exact(text))
+        found = _official(self._role_index.exact(text)) or _official(self._role_index.other_number(text))
         if not found:
             raise NotFoundError("role", text, [hit.text for hit in self._role_titles()])
         if len(found) > 1:
@@ -130,13 +142,28 @@ class Titles:
         check_query(text, 1)
         if text in self._occupations:
             return self._occupations[text]
-        found = self._codes.get(text.strip().casefold()) or _official(self._occupation_index.exact(text))
+        hits = [*self._occupation_index.exact(text), *self._occupation_index.other_number(text)]
+        found = self._codes.get(text.strip().casefold()) or self._finest(_official(best_hits(hits)))
         if not found:
             near = self._occupation_index.fuzzy(text, NEAR)
             raise NotFoundError("occupation", text, [*(hit.text for hit, _score in near), *self._occupations])
         if len(found) > 1:
             raise AmbiguousError("occupation", text, found)
         return self._occupations[found[0]]
+
+    def _finest(self, keys: list[str]) -> list[str]:
+        """The keys without those of coarse units, where a detailed one is among them."""
+        detailed = any(OccupationGroup.DETAILED in self._occupations[key].groups for key in keys)
+        return [key for key in keys if not detailed or not _is_coarse(self._occupations[key])]
+
+
+def _section(entry: Role | Occupation) -> str:
+    return "occupations" if isinstance(entry, Occupation) else "roles"
+
+
+def _is_coarse(entry: Role | Occupation) -> bool:
+    """Whether it is a unit of a classification above the detailed ones."""
+    return isinstance(entry, Occupation) and bool(entry.groups) and OccupationGroup.DETAILED not in entry.groups
 
 
 def _official(hits: list[Hit]) -> list[str]:
