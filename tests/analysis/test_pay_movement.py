@@ -182,7 +182,11 @@ def test_prices_of_the_country(area: str, country: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [
-        ({"occupation": "43-4051"}, InvalidTypeError, "occupation: expected an Occupation, found '43-4051'"),
+        (
+            {"occupation": "43-4051"},
+            InvalidTypeError,
+            r"found '43-4051'; get one with catalog.occupation\('43-4051'\)$",
+        ),
         ({"prices": Decimal(1)}, InvalidTypeError, "prices: expected a PriceIndex"),
         ({"statistic": "p50"}, NotFoundError, "no statistic 'p50'; nearest: "),
         (

@@ -14,6 +14,7 @@ from tests.analysis.occupations import ELEMENTS, grows, occupation, of_importanc
 import careerkit as ck
 from careerkit.analysis.occupation_vectors import advantages, element_vectors, skill_sets
 from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError
+from careerkit.model.vocabulary import Code
 
 LATE, EARLY = date(2025, 5, 1), date(2024, 5, 1)
 
@@ -159,6 +160,26 @@ def test_pay_and_growth_stand_beside() -> None:
     abroad = {each.occupation.key: each for each in ck.similar(CATALOG, FIRST, market="DE")}
     assert abroad["paid"].median == ck.Money(30_000, "EUR")
     assert ck.similar(CATALOG, FIRST).own.median == ck.Money(40_000, "USD")
+
+
+def test_by_key_code_or_title() -> None:
+    """A text names the occupation as it does for the catalogue."""
+    one = attrs.evolve(FIRST, codes=(Code("onet-soc-2019", "11-1011.00"),), alternate_titles=("Number one",))
+    catalog = ck.Catalog.of(occupations=[one, PAID, attrs.evolve(FAR, alternate_titles=("Paid",))])
+    for text in ("first", "11-1011.00", "First", "number one"):
+        assert ck.similar(catalog, text).occupation == one
+
+
+def test_a_market_without_figures() -> None:
+    """Where no occupation has pay or growth in the market, the notes say why the column is empty."""
+    notes = ck.similar(CATALOG, FIRST, market="US-NY").notes
+    why = "; the catalogue has none for these occupations"
+    assert f"pay: newest annual median in US-NY{why}" in notes
+    growth = "growth: newest projected change of employment in US-NY"
+    assert f"{growth}{why}, and another market's is not shown for it" in notes
+    here = ck.similar(CATALOG, FIRST).notes
+    assert "pay: newest annual median in US" in here
+    assert "growth: newest projected change of employment in US" in here
 
 
 def test_it_prints_itself() -> None:

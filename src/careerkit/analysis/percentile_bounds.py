@@ -45,6 +45,7 @@ def published_bounds(statement: PaySummary, distribution: PayDistribution, amoun
 
 
 def ordinal(share: float) -> str:
+    """The percentile of that share, such as "25th"."""
     return f"{100 * share:.12g}th"
 
 

@@ -110,11 +110,11 @@ class PercentileRank(Tabular, Record):
         if self.is_extrapolated:
             side = f"below the {ordinal(lowest)}" if amount < least else f"above the {ordinal(highest)}"
             found.append(f"{side} percentile: extrapolated")
+        highest_known = published_bounds(self.statement, self.distribution, amount)[1]
         for share, bound in at_least(self.statement):
-            if amount < bound:
+            if share == highest_known and not self.is_bound:
                 told = f"{percentile_name(share)} is published as {bound:,.12g} and above"
                 found.append(f"{told}, so this is below the {ordinal(share)} percentile")
-                break
         for share, bound in contradictions(self.statement, self.distribution, amount)[:1]:
             placed = percent(self.distribution.percentile_of(bound))
             told = f"{percentile_name(share)} is published as {bound:,.12g} and above"

@@ -268,7 +268,7 @@ def _market_notes(listed: Iterable[SimilarOccupation], market: Market) -> tuple[
     return (
         f"pay: newest annual median in {market}" + ("" if paid else "; the catalogue has none for these occupations"),
         f"growth: newest projected change of employment in {market}"
-        + ("" if grows else "; the catalogue has none for these occupations, and shows no other market's"),
+        + ("" if grows else "; the catalogue has none for these occupations, and another market's is not shown for it"),
     )
 
 
