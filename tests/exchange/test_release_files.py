@@ -287,7 +287,7 @@ def test_only_a_path_is_opened(path: Any) -> None:
     ("path", "message"),
     [
         ("/nowhere/at/all.zip", "all.zip: cannot be read: No such file or directory"),
-        ("a\0b", "a�b: cannot be read: embedded null byte"),
+        ("a\0b", "a�b: cannot be read: its path holds a NUL"),
         ("x" * 5000, "cannot be read: File name too long"),
     ],
 )

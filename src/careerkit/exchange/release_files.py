@@ -113,9 +113,11 @@ class ReleaseFiles:
         self.name: str = _shown(self.path.name or str(path))
         try:
             found = self.path.stat()
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise DataError([Problem(self.name, "", f"cannot be read: {reason}")]) from None
+        except OSError as error:
+            raise DataError([Problem(self.name, "", f"cannot be read: {error.strerror}")]) from None
+        except ValueError:
+            # What Python says of it differs from version to version.
+            raise DataError([Problem(self.name, "", "cannot be read: its path holds a NUL")]) from None
         if stat.S_ISDIR(found.st_mode):
             self.files: tuple[ReleaseFile, ...] = tuple(self._folder())
         else:
