@@ -117,7 +117,7 @@ class ReleaseFiles:
             raise DataError([Problem(self.name, "", f"cannot be read: {error.strerror}")]) from None
         except ValueError:
             # What Python says of it differs from version to version.
-            raise DataError([Problem(self.name, "", "cannot be read: its path holds a NUL")]) from None
+            raise DataError([Problem(self.name, "", "cannot be read: no path of this system")]) from None
         if stat.S_ISDIR(found.st_mode):
             self.files: tuple[ReleaseFile, ...] = tuple(self._folder())
         else:
