@@ -240,6 +240,9 @@ def test_catalogues_are_equal_by_what_they_hold() -> None:
     assert one != other
     assert one != catalog(occupation(title="Lighters"))
     assert one != "a catalogue"
+    same = one
+    assert one == same
+    assert str(GROUP) == GROUP.name
     assert ck.load_catalog() == ck.load_catalog() | ck.load_catalog()
 
 
