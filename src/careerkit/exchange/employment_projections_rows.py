@@ -58,7 +58,7 @@ class TableReader:
         self._seen: dict[str, int] = {}
         self._number = 0
         self._code = ""
-        self.rows = 0
+        self.rows: int = 0
         """Rows that hold something."""
 
     def occupations(self) -> list[Occupation]:

@@ -20,12 +20,13 @@ from careerkit.exchange.tables import Faults
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Callable
 
     from careerkit.exchange.import_report import FileReport
 
 __all__ = ["read"]
 
-READERS = {
+READERS: dict[Part, Callable[[Table, Gathering, Tally], None]] = {
     Part.OCCUPATIONS: read_occupations,
     Part.CATEGORIES: read_categories,
     Part.RATINGS: read_ratings,

@@ -47,7 +47,7 @@ class Gathering:
     """All that was read, by release and code of the occupation."""
 
     def __init__(self) -> None:
-        self.titles = Titles()
+        self.titles: Titles = Titles()
         self.categories: dict[tuple[str | None, str, int], str] = {}
         self._parts: dict[tuple[str | None, str], Parts] = {}
 

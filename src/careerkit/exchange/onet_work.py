@@ -21,7 +21,7 @@ __all__ = ["read_related", "read_tasks", "read_technologies"]
 
 NO_RELATED_TITLE = "the related occupation is not in Occupation Data, and the file does not title it"
 
-TASK_TYPES = {"Core": True, "Supplemental": False, "": None}
+TASK_TYPES: dict[str, bool | None] = {"Core": True, "Supplemental": False, "": None}
 
 MOST_RANK = 9_999
 
