@@ -40,4 +40,5 @@ print("The median rose by more than the rest: by itself it says little of how pa
 print("\nWhere 45,000 USD a year stood")
 for point in movement:
     rank = ck.percentile_rank(occupation, ck.Money(45_000, "USD"), as_of=point.day)
+    assert rank.percentile is not None
     print(f"  {point.day:%B %Y}: percentile {rank.percentile:.0f}")

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from careerkit.analysis.keywords import resume_keywords as resume_keywords
     from careerkit.analysis.level_titles import LevelTitleMatch as LevelTitleMatch
     from careerkit.analysis.level_titles import level_title as level_title
+    from careerkit.analysis.occupation_gap import OccupationGap as OccupationGap
+    from careerkit.analysis.occupation_similarity import OccupationSimilarity as OccupationSimilarity
     from careerkit.analysis.pay_distribution import PayDistribution as PayDistribution
+    from careerkit.analysis.pay_movement import PayMovement as PayMovement
+    from careerkit.analysis.pay_movement import pay_movement as pay_movement
     from careerkit.analysis.pay_policy import PayPolicy as PayPolicy
     from careerkit.analysis.pay_policy import PayStep as PayStep
     from careerkit.analysis.pay_range import PayRange as PayRange
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
     from careerkit.analysis.pay_survey import PayBlend as PayBlend
     from careerkit.analysis.pay_survey import age as age
     from careerkit.analysis.pay_survey import blend as blend
+    from careerkit.analysis.percentile_rank import PercentileRank as PercentileRank
+    from careerkit.analysis.percentile_rank import percentile_rank as percentile_rank
     from careerkit.analysis.process import CareerProcess as CareerProcess
     from careerkit.analysis.process_fit import ProcessFit as ProcessFit
     from careerkit.analysis.projection import Projection as Projection
@@ -44,12 +50,6 @@ if TYPE_CHECKING:
     from careerkit.analysis.routes import routes as routes
     from careerkit.analysis.sensitivity import Sensitivity as Sensitivity
     from careerkit.analysis.sensitivity import sensitivity as sensitivity
-    from careerkit.analysis.occupation_gap import OccupationGap as OccupationGap
-    from careerkit.analysis.occupation_similarity import OccupationSimilarity as OccupationSimilarity
-    from careerkit.analysis.pay_movement import PayMovement as PayMovement
-    from careerkit.analysis.pay_movement import pay_movement as pay_movement
-    from careerkit.analysis.percentile_rank import PercentileRank as PercentileRank
-    from careerkit.analysis.percentile_rank import percentile_rank as percentile_rank
     from careerkit.analysis.similar_occupations import SimilarOccupations as SimilarOccupations
     from careerkit.analysis.similar_occupations import similar as similar
     from careerkit.analysis.similarity import Similarity as Similarity
@@ -121,6 +121,7 @@ if TYPE_CHECKING:
     from careerkit.model.pay_table import PayTable as PayTable
     from careerkit.model.price_index import PriceIndex as PriceIndex
     from careerkit.model.profile import Profile as Profile
+    from careerkit.model.purchasing_power import PurchasingPowerParity as PurchasingPowerParity
     from careerkit.model.role import Position as Position
     from careerkit.model.role import Role as Role
     from careerkit.model.skill_map import SkillMap as SkillMap
@@ -200,6 +201,7 @@ _MODULES = {
     "model.pay_table": "PayTable",
     "model.price_index": "PriceIndex",
     "model.profile": "Profile",
+    "model.purchasing_power": "PurchasingPowerParity",
     "model.role": "Position Role",
     "model.skill_map": "SkillMap SkillRequirement SkillTier",
     "model.source": "Citation Source",
@@ -273,6 +275,7 @@ __all__ = [
     "Proficiency",
     "Profile",
     "Projection",
+    "PurchasingPowerParity",
     "Readiness",
     "ReadinessWeights",
     "Role",

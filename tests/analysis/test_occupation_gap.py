@@ -104,6 +104,12 @@ def test_what_asks_for_nothing_is_covered() -> None:
         (SELLER, CLERK, "'seller': Seller> has related skills, as ESCO has"),
         (occupation("total"), CLERK, "'total': Total>: expected rated elements, .* found neither"),
         (CLERK, occupation("total"), "'total': Total>: expected rated elements"),
+        (
+            CLERK,
+            occupation("coder", groups=("broad", "detailed")),
+            "neither; the catalogue that it is from holds none of it; catalogues are joined by",
+        ),
+        (CLERK, occupation("all", groups=("major",)), "neither; it is a group of occupations, and no group is rated$"),
     ],
 )
 def test_what_cannot_be_compared(start: ck.Occupation, goal: ck.Occupation, message: str) -> None:
@@ -116,7 +122,8 @@ def test_what_cannot_be_compared(start: ck.Occupation, goal: ck.Occupation, mess
     ("start", "goal", "message"),
     [
         (ck.Profile(), CLERK, "start: expected an Occupation, found Profile"),
-        (CLERK, "lead", "goal: expected an Occupation, found 'lead'"),
+        (CLERK, "lead", r"position: expected an Occupation, found 'lead'; get one with catalog.occupation\('lead'\)$"),
+        ("clerk", LEAD, r"start: expected an Occupation, found 'clerk'; get one with catalog.occupation\('clerk'\)$"),
     ],
 )
 def test_an_occupation_is_set_beside_an_occupation(start: Any, goal: Any, message: str) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import pytest
 from tests.analysis.occupations import ELEMENTS, occupation, of_importances, rated, related
 
 import careerkit as ck
-from careerkit.errors import InvalidTypeError, InvalidValueError
+from careerkit.errors import InvalidTypeError, InvalidValueError, MissingExtraError
 
 RISING = of_importances("rising", {code: 1 + place / 8 for place, code in enumerate(ELEMENTS)})
 FALLING = of_importances("falling", {code: 5 - place / 8 for place, code in enumerate(ELEMENTS)})
@@ -123,3 +124,12 @@ def test_refusals(arguments: dict[str, Any], error: type[Exception], message: st
     """What is no occupation and no catalogue is refused."""
     with pytest.raises(error, match=message):
         ck.similarity(**arguments)
+
+
+def test_without_numpy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Positions are compared without numpy; for occupations the command that installs it is told."""
+    for name in [name for name in sys.modules if name.startswith("careerkit.analysis.occupation_")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    with pytest.raises(MissingExtraError, match=r"careerkit.similarity of occupations needs numpy; .*\[analysis\]"):
+        ck.similarity(RISING, STEEP)

@@ -52,10 +52,12 @@ CLERK = occupation(
         )
     ),
     employment=(
+        employed("bls-employment-projections-2022-32", 2024, 6, projected=True),
+        employed("bls-employment-projections-2024-34", 2024, 7),
+        employed("bls-oews-2024", 2024, 5, projected=True),
         employed("bls-oews-2023", 2023, 1_000),
         employed("bls-oews-2024", 2024, 800),
         employed("bls-oews-2024", 2024, 9, market="US-NY"),
-        employed("bls-employment-projections-2024-34", 2024, 7),
     ),
 )
 
@@ -88,7 +90,18 @@ def test_one_series() -> None:
     )
     short = attrs.evolve(CLERK, pay=ck.PayTable(CLERK.pay.summaries[3:]))
     assert ck.pay_movement(short).series == "bls-employment-projections"
-    assert "OEWS" not in str(ck.pay_movement(short))
+    assert "OEWS combines" in str(ck.pay_movement(short))
+    survey = [each for each in CLERK.pay if each.citation.source.key.startswith("survey")]
+    assert "OEWS" not in str(ck.pay_movement(attrs.evolve(CLERK, pay=ck.PayTable(tuple(survey)))))
+
+
+def test_the_series_of_most_years() -> None:
+    """Of official series the one of most years is followed, though another has more statistics."""
+    many = [statement(f"many-{day.year}", day, p10=1, p25=2, median=3, p75=4) for day in DAYS[1:]]
+    few = [statement(f"few-{day.year}", day, median=3) for day in DAYS]
+    one = occupation("clerk", pay=ck.PayTable((*many, *few)))
+    assert (ck.pay_movement(one).series, len(ck.pay_movement(one))) == ("few", 3)
+    assert ck.pay_movement(attrs.evolve(one, pay=ck.PayTable((*many, *few[1:])))).series == "many"
 
 
 def test_other_statistics() -> None:
@@ -115,6 +128,7 @@ def test_top_coded_years_are_left_out() -> None:
     assert movement.nominal_change == pytest.approx(0.1)
     assert "left out: 2023-05, 99,000 USD and above (top-coded)" in movement.notes
     assert ck.pay_movement(one).changes.keys() == {"median"}
+    assert "left out: 2025-05, no median" in ck.pay_movement(one).notes
     with pytest.raises(NoPayError, match=r"found '2023-05 in bls-oews \(top-coded\)', '2024-05 in bls-oews'"):
         ck.pay_movement(attrs.evolve(one, pay=ck.PayTable(tuple(coded[:2]))), statistic="p90")
 
@@ -168,7 +182,11 @@ def test_prices_of_the_country(area: str, country: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [
-        ({"occupation": "43-4051"}, InvalidTypeError, "occupation: expected an Occupation, found '43-4051'"),
+        (
+            {"occupation": "43-4051"},
+            InvalidTypeError,
+            r"found '43-4051'; get one with catalog.occupation\('43-4051'\)$",
+        ),
         ({"prices": Decimal(1)}, InvalidTypeError, "prices: expected a PriceIndex"),
         ({"statistic": "p50"}, NotFoundError, "no statistic 'p50'; nearest: "),
         (

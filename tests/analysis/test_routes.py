@@ -18,7 +18,7 @@ from careerkit.analysis.related_roles import related_roles
 from careerkit.analysis.route import Route, RouteStep
 from careerkit.analysis.route_search import cheapest_paths
 from careerkit.analysis.routes import RouteOrder, routes, routes_in
-from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError
+from careerkit.errors import AmbiguousError, InvalidTypeError, InvalidValueError, NotFoundError
 from careerkit.model.entry import Move, RelatedCareer
 from careerkit.model.occupation_content import RelatedOccupation
 from careerkit.model.role import NextStep, OccupationLink
@@ -559,6 +559,63 @@ def test_a_title_names_goals() -> None:
     assert routes(CATALOG, start=start, goal="quality assurance")[0].goal == "Quality Assurance"
 
 
+@pytest.mark.parametrize("text", ["27-3043", "27-3043.00", "WRITERS", "nem 27"])
+def test_an_occupation_names_the_fields_that_are_counted_under_it(text: str) -> None:
+    """By a code or its official title: all its fields are goals, and no other field is."""
+    codes = (Code("soc-2018", "27-3043"), Code("onet-soc-2019", "27-3043.00"), Code("nem", "NEM-27"))
+    writers = attrs.evolve(WRITERS, codes=codes)
+    steps = [NextStep(title=title, soc="27-3043") for title in ("Food Writing", "Menus")]
+    one = baker(0, moves=(move("Menus"), move("Food Writing"), move("Inn")), next_steps=tuple(steps))
+    found = routes_in(graph_of(one, occupations={"27-3043": writers}), start=one.at("baker"), goal=text)
+    assert [route.goal for route in found] == ["Food Writing", "Menus"]
+
+
+def test_a_field_goes_before_the_occupation_of_that_title() -> None:
+    """Where a field has the very title, it alone is the goal; the code still names all."""
+    steps = [NextStep(title=title, soc="27-3043") for title in ("Food Writing", "Writers")]
+    one = baker(0, moves=(move("Food Writing"), move("Writers")), next_steps=tuple(steps))
+    graph = graph_of(one, occupations={"27-3043": WRITERS})
+    assert [route.goal for route in routes_in(graph, start=one.at("baker"), goal="writers")] == ["Writers"]
+    assert len(routes_in(graph, start=one.at("baker"), goal="27-3043")) == 2
+
+
+def test_every_bundled_occupation_names_its_fields() -> None:
+    """From each role, by code and by title, the goals are the fields that the graph counts under it."""
+    fields: dict[ck.Occupation, set[str]] = {}
+    for _, place in GRAPH.nodes(data=True):
+        if place["occupation"] is not None:
+            fields.setdefault(place["occupation"], set()).add(place["title"])
+    assert len(fields) >= 5
+    for occupation, titles in fields.items():
+        for text in (occupation.key, occupation.title):
+            ends = {route.goal for role in CATALOG.roles for route in routes_in(GRAPH, start=role, goal=text, best=9)}
+            assert ends == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "level"),
+    [
+        ("csr", "customer-service-representative", "junior"),
+        ("customer service REP", "customer-service-representative", "junior"),
+        ("customer-service-representative", "customer-service-representative", "junior"),
+        ("Customer Care Agent", "customer-care-agent", "junior"),
+        ("Customer Service Representative", "customer-service-representative", "intermediate"),
+        ("vp of customer experience", "customer-service-representative", "executive"),
+    ],
+)
+def test_a_text_names_the_start(text: str, role: str, level: str) -> None:
+    """A role's key, title or alias is its first level; the title of a level goes before a role's."""
+    (route,) = routes(CATALOG, start=text, goal=CATALOG.roles[role].at(level))
+    assert (route.start, route.steps) == (CATALOG.roles[role].at(level), ())
+
+
+def test_two_roles_of_one_alias_are_no_start() -> None:
+    """Which is meant cannot be told; both are listed."""
+    graph = graph_of(attrs.evolve(COOK, aliases=("Maker", "MAKER")), baker(0, aliases=("Maker",)))
+    with pytest.raises(AmbiguousError, match="'maker' names 2 starts: 'baker/baker', 'cook/aide'"):
+        routes_in(graph, start="maker", goal="cook")
+
+
 def test_who_is_there_needs_no_step() -> None:
     """Start as goal gives one route without steps, that changes nothing and prints itself."""
     (route,) = routes(CATALOG, start=SERVICE.at("senior"), goal=SERVICE.at("senior"))
@@ -721,7 +778,18 @@ LONG = role(SERVICE.key, level("apprentice", "junior", 0))
     ("given", "error", "message"),
     [
         ({"start": SERVICE}, InvalidTypeError, r"start: expected a Position, found <Role 'customer-service-rep"),
-        ({"start": "junior"}, InvalidTypeError, "start: expected a Position, found 'junior'"),
+        ({"start": 3}, InvalidTypeError, "start: expected a Position, found 3"),
+        ({"start": "custmer care manager"}, NotFoundError, "no start 'custmer care manager'; nearest: 'Customer Care"),
+        ({"start": "!"}, NotFoundError, "no start '!'; there are: 'customer-care-agent', 'customer-care-represent"),
+        ({"start": "Sales"}, NotFoundError, "no start 'Sales'; "),
+        (
+            {"start": "Customer Care Manager"},
+            AmbiguousError,
+            "names 2 starts: 'customer-care-agent/manager', 'customer-care-representative/manager'",
+        ),
+        ({"goal": "13-1072"}, NotFoundError, "no goal '13-1072'; nearest: '13-1071'"),
+        ({"goal": "Human Resource Specialist"}, NotFoundError, "nearest: 'Human Resources Specialists'"),
+        ({"goal": "!"}, NotFoundError, "no goal '!'; there are: "),
         ({"goal": 3}, InvalidTypeError, "goal: expected a Position, found 3"),
         ({"goal": "quality asurance"}, NotFoundError, "no goal 'quality asurance'; nearest: 'Quality Assurance'"),
         ({"goal": ""}, NotFoundError, "no goal ''; there are: "),

@@ -12,8 +12,9 @@ import pytest
 from tests.analysis.occupations import ELEMENTS, grows, occupation, of_importances, related, statement
 
 import careerkit as ck
-from careerkit.analysis.occupation_vectors import element_vectors, skill_sets
+from careerkit.analysis.occupation_vectors import advantages, element_vectors, skill_sets
 from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError
+from careerkit.model.vocabulary import Code
 
 LATE, EARLY = date(2025, 5, 1), date(2024, 5, 1)
 
@@ -111,6 +112,12 @@ def test_comparative_advantage_against_the_definition() -> None:
         assert each.score == pytest.approx(both / max(sum(one), sum(other)))
 
 
+def test_what_is_exactly_usual_is_no_advantage() -> None:
+    """Where all occupations have one shape, none uses anything more than is usual, however the sums are rounded."""
+    usual = np.outer(np.arange(1, 30) / 10, np.arange(1, 24) / 7)
+    assert not advantages(usual).any()
+
+
 def test_shared_skills() -> None:
     """An occupation with relations alone is compared with such by the skills that both have."""
     result = ck.similar(CATALOG, AGENT)
@@ -146,9 +153,33 @@ def test_pay_and_growth_stand_beside() -> None:
     assert growth is not None
     assert growth.value == Decimal("2.5")
     assert found["far"].growth is None
+    late = attrs.evolve(PAID, outlook=ck.Outlook(figures=(grows(9, (2022, 2032)), grows(2.5), grows(4, (2020, 2030)))))
+    newest = ck.similar(ck.Catalog.of(occupations=[FIRST, late]), FIRST).found[0].growth
+    assert newest is not None
+    assert newest.span == (2024, 2034)
     abroad = {each.occupation.key: each for each in ck.similar(CATALOG, FIRST, market="DE")}
     assert abroad["paid"].median == ck.Money(30_000, "EUR")
     assert ck.similar(CATALOG, FIRST).own.median == ck.Money(40_000, "USD")
+
+
+def test_by_key_code_or_title() -> None:
+    """A text names the occupation as it does for the catalogue."""
+    one = attrs.evolve(FIRST, codes=(Code("onet-soc-2019", "11-1011.00"),), alternate_titles=("Number one",))
+    catalog = ck.Catalog.of(occupations=[one, PAID, attrs.evolve(FAR, alternate_titles=("Paid",))])
+    for text in ("first", "11-1011.00", "First", "number one"):
+        assert ck.similar(catalog, text).occupation == one
+
+
+def test_a_market_without_figures() -> None:
+    """Where no occupation has pay or growth in the market, the notes say why the column is empty."""
+    notes = ck.similar(CATALOG, FIRST, market="US-NY").notes
+    why = "; the catalogue has none for these occupations"
+    assert f"pay: newest annual median in US-NY{why}" in notes
+    growth = "growth: newest projected change of employment in US-NY"
+    assert f"{growth}{why}, and another market's is not shown for it" in notes
+    here = ck.similar(CATALOG, FIRST).notes
+    assert "pay: newest annual median in US" in here
+    assert "growth: newest projected change of employment in US" in here
 
 
 def test_it_prints_itself() -> None:
@@ -170,6 +201,14 @@ def test_it_prints_itself() -> None:
     }  # fmt: skip
     assert result.notes[-1] == "source: BLS-EMPLOYMENT-PROJECTIONS-2024-34; BLS-OEWS-2025; Raters: Ratings"
     assert {each.source.key for each in ck.similar(CATALOG, AGENT).citations} == {"esco-1-0-0"}
+
+
+def test_ratings_that_the_source_would_suppress() -> None:
+    """They are used and counted, among those of the one and of all that are listed."""
+    marked = attrs.evolve(PAID, skills=(attrs.evolve(PAID.skills[0], suppress=True), *PAID.skills[1:]))
+    notes = ck.similar(ck.Catalog.of(occupations=[FIRST, marked, FAR]), FIRST).notes
+    assert "1 of 72 ratings are used though the source recommends to suppress them for their error" in notes
+    assert not any("suppress" in note for note in ck.similar(CATALOG, FIRST).notes)
 
 
 def test_vectors_are_made_once() -> None:

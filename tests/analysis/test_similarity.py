@@ -67,3 +67,11 @@ def test_refusals(a: Any, b: Any, name: str) -> None:
     """What is no position is refused."""
     with pytest.raises(InvalidTypeError, match=f"{name}: expected a Position"):
         similarity(a, b)
+
+
+def test_names_of_occupations_are_refused() -> None:
+    """Neither a position nor an occupation: either would do, and how to get an occupation is told."""
+    wrong: Any = "43-4051"
+    told = r"a: expected a Position or an Occupation, found '43-4051'; get one with catalog.occupation\('43-4051'\)$"
+    with pytest.raises(InvalidTypeError, match=told):
+        similarity(wrong, wrong)

@@ -154,7 +154,12 @@ def test_an_unknown_skill() -> None:
 @pytest.mark.parametrize(
     ("start", "position", "as_of", "message"),
     [
-        ("Ann", SENIOR, None, "start: expected a Profile or a Position, found 'Ann'"),
+        (
+            "Ann",
+            SENIOR,
+            None,
+            r"start: expected a Profile, a Position or an Occupation, found 'Ann'; .* catalog.occupation\('Ann'\)$",
+        ),
         (SHOP, SENIOR, None, r"start: .*take one of its levels, as in role.at\('senior'\)"),
         (ck.Profile(), SHOP, None, r"position: expected a Position, .*; take one of its levels"),
         (ck.Profile(), None, None, "position: expected a Position, found None$"),

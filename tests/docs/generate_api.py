@@ -111,7 +111,7 @@ TOPICS = {
         "keyword_coverage",
         "KeywordCoverage",
     ),
-    "Money of another year or place": ("PriceIndex", "ExchangeRate"),
+    "Money of another year or place": ("PriceIndex", "ExchangeRate", "PurchasingPowerParity"),
     "Worth": (
         "present_value",
         "net_present_value",

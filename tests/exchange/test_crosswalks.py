@@ -70,9 +70,9 @@ def test_a_published_table(tmp_path: Path) -> None:
         "What was read of SOC to ISCO",
         "file          rows  read",
         "soc_isco.csv     6     4",
-        "left out of soc_isco.csv: 1 rows, a pair that stands above (such as 99-1030 – 9993)",
-        "left out of soc_isco.csv: 1 rows, no code of soc-2018 (such as 0110)",
-        "columns not used: Comment",
+        "left out of soc_isco.csv: 1 row, a pair that stands above (such as 99-1030 – 9993)",
+        "left out of soc_isco.csv: 1 row, no code of soc-2018 (such as 0110)",
+        "columns not used of soc_isco.csv: Comment",
         "sources: Nobody: SOC to ISCO",
     ]
 
@@ -88,6 +88,22 @@ def test_text_and_excel_say_the_same(tmp_path: Path) -> None:
     assert report.not_used == ("soc_isco.xlsx, Notes",)
     of_tabs, _ = read(saved(tmp_path, TABLE.replace(",", "\t"), "soc_isco.tsv"))
     assert of_tabs == expected
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_lines_above_the_header(tmp_path: Path, mark: str) -> None:
+    """A text may say what it is before its table, as ESCO's table of O*NET does; faults keep their line numbers."""
+    head = f'{mark}Title,A table,,,,\r\nNote,"With, commas",,,,\r\n,,,,,\r\n'
+    plain, _ = read(saved(tmp_path, TABLE))
+    crosswalk, report = read(saved(tmp_path, head + TABLE.replace("\n", "\r\n")))
+    assert crosswalk == plain
+    assert (report.files[0].rows, report.files[0].read) == (6, 4)
+    assert refused(saved(tmp_path, head + TABLE + "9991,,,99-9,,\n9991,,,99-1010\n9991,,,,,,,\n")) == [
+        "soc_isco.csv: line 13: expected 6 cells, found 8"
+    ]
+    assert refused(saved(tmp_path, head + TABLE + "9991,,,99-9,,\n")) == [
+        "soc_isco.csv: row 11, SOC Code: expected a code of soc-2018 such as '43-4051', found '99-9'"
+    ]
 
 
 def test_one_sheet_among_several(tmp_path: Path) -> None:
@@ -136,6 +152,10 @@ BROKEN: dict[str, tuple[str, list[str]]] = {
     "a code of another form": (
         TABLE.replace("99-1010", "991010"),
         ["soc_isco.csv: row 2, SOC Code: expected a code of soc-2018 such as '43-4051', found '991010'"],
+    ),
+    "a number that lost its zero": (
+        TABLE.replace("9991,", "110,"),
+        ["soc_isco.csv: row 2, ISCO-08 Code: expected a code of isco-08 such as '4225', found '110'"],
     ),
     "both codes of another form": (
         TABLE.replace("9991,Lamp folk,,99-1010", "ninety,Lamp folk,,991010"),
@@ -354,6 +374,14 @@ def test_what_was_joined_is_one_already(tmp_path: Path) -> None:
     assert {match.outcome for match in found.matches} == {JoinOutcome.NOT_IN_CATALOG}
     assert not found.not_joined
     assert "0 occupations have codes that the crosswalk does not have" in str(found)
+
+
+def test_the_key_of_the_soc_is_kept(tmp_path: Path) -> None:
+    """The one keeps the key of the occupation with a code of SOC 2018, though the other's comes first."""
+    crosswalk, _ = read(saved(tmp_path, "SOC Code,ISCO-08 Code\n99-1010,9991\n"))
+    pair = [JOINED.occupations["99-1010"], occupation("1-lamp-folk", "Lamp folk", Code("isco-08", "9991"))]
+    catalog, found = ck.Catalog.of(occupations=pair).join(crosswalk)
+    assert (list(catalog.occupations), found.joined[0].key) == (["99-1010"], "99-1010")
 
 
 def test_several_occupations_with_a_code(tmp_path: Path) -> None:

@@ -219,15 +219,15 @@ def test_the_report(tmp_path: Path) -> None:
             "in the occupation: not available (—) (such as 00-0000, 99-0000, 99-1000)"
         ),
         (
-            "marked in occupation.xlsx, Table 1.2: 1 figures, Median annual wage, dollars, 2024: not available (—) "
+            "marked in occupation.xlsx, Table 1.2: 1 figure, Median annual wage, dollars, 2024: not available (—) "
             "(such as 99-1000)"
         ),
         (
-            "marked in occupation.xlsx, Table 1.2: 1 figures, median wage top-coded: at least 239,200 dollars "
+            "marked in occupation.xlsx, Table 1.2: 1 figure, median wage top-coded: at least 239,200 dollars "
             "(such as 99-1021)"
         ),
         *(
-            f"marked in occupation.xlsx, Table 1.10: 1 figures, {name}, 2024–34 annual average: not available (—) "
+            f"marked in occupation.xlsx, Table 1.10: 1 figure, {name}, 2024–34 annual average: not available (—) "
             "(such as 99-1021)"
             for name in (
                 "Labor force exit rate",
@@ -240,11 +240,11 @@ def test_the_report(tmp_path: Path) -> None:
             "not available (—) (such as 99-1021, 99-1031)"
         ),
         (
-            "marked in occupation.xlsx, Table 1.10: 1 figures, Occupational transfers, 2024–34 annual average: "
+            "marked in occupation.xlsx, Table 1.10: 1 figure, Occupational transfers, 2024–34 annual average: "
             "not available (—) (such as 99-1021)"
         ),
         (
-            "marked in occupation.xlsx, Table 1.10: 1 figures, Total occupational separations, 2024–34 annual average: "
+            "marked in occupation.xlsx, Table 1.10: 1 figure, Total occupational separations, 2024–34 annual average: "
             "not available (—) (such as 99-1021)"
         ),
         (
@@ -252,7 +252,7 @@ def test_the_report(tmp_path: Path) -> None:
             "not available (such as 99-1031)"
         ),
         "files not used: occupation.xlsx, Index, occupation.xlsx, Table 1.1",
-        "columns not used: Employment distribution, percent, 2024",
+        "columns not used of occupation.xlsx, Table 1.2: Employment distribution, percent, 2024",
         "sources: U.S. Bureau of Labor Statistics: Employment Projections 2024–34, occupation tables",
     ]
 
@@ -433,6 +433,14 @@ BROKEN: dict[str, tuple[Book, list[str]]] = {
         broken("Table 1.2", 5, 4, -3),
         [f"{SAID}row 6, Employment, 2034: expected 0 or more, found -3"],
     ),
+    "a negative number of openings": (
+        broken("Table 1.2", 5, 8, -1.1),
+        [f"{SAID}row 6, Occupational openings, 2024–34 annual average: expected 0 or more, found -1.1"],
+    ),
+    "a first header of another cycle": (
+        broken("Table 1.2", 1, 6, "Employment change, numeric, 2022–32"),
+        [f"{SAID}expected the cycle 2024–34 throughout, found 'Employment change, numeric, 2022–32'"],
+    ),
     "a wage of nothing": (
         broken("Table 1.2", 5, 9, 0),
         [
@@ -531,6 +539,17 @@ def test_a_cycle_over_the_turn_of_a_century(tmp_path: Path) -> None:
     catalog, report = read(tmp_path, content)
     assert report.release == "Employment Projections 1994–04"
     assert catalog.occupations["99-1010"].outlook.figures[0].span == (1994, 2004)
+
+
+def test_numbers_beyond_all_statistics(tmp_path: Path) -> None:
+    """However large a number is, and however many digits it has, its thousands are told exactly."""
+    content = book()
+    content["Table 1.2"][5][3:5] = ["1" + 25 * "0", "12345678901234567890123456789.1234"]
+    content["Table 1.10"][2][7] = "0.0004"
+    catalog, _ = read(tmp_path, content)
+    one = catalog.occupations["99-1010"]
+    assert [str(each.value) for each in one.employment] == ["1" + 28 * "0", "12345678901234567890123456789123.4"]
+    assert str(one.separations[0].exits) == "0.4"
 
 
 def test_a_table_without_any_span(tmp_path: Path) -> None:

@@ -169,13 +169,14 @@ def test_report(tmp_path: Path) -> None:
         ("occupationSkillRelations", "its skill is not among those read", 1),
         ("occupationSkillRelations", "stands twice", 1),
     ]
+    assert [each.examples for each in report.left_out[:2]] == [(uuid(3),), (uuid(15),)]
     assert [(each.file, each.meaning, each.figures) for each in report.marks] == [
         ("skills_en", "skills without a type, taken as competences", 1),
         ("skills_en", "skills without a reuse level", 1),
         ("skillsHierarchy_en", "groups that the table of groups has not", 1),
     ]
     assert (report.not_found, report.not_used) == (
-        ("column hiddenLabels of skills_en.csv",) * 0,
+        (),
         ("skillSkillRelations.csv",),
     )
 
@@ -230,7 +231,7 @@ def test_labels_parted_by_bars(tmp_path: Path) -> None:
 def test_control_characters(tmp_path: Path) -> None:
     """UTF-8 that was read as Latin-1 is put right, what a terminal would obey is taken out, and both are counted."""
     rows = sample()["occupations_en.csv"]
-    rows[1][7] = "the lighter’s\x84 oil \x9b and Ã\x80 la \xe2\x80".replace("’", "â\x80\x99")
+    rows[1][7] = "the light\x9ber’s\x84 oil \x9b and Ã\x80 la \xe2\x80".replace("’", "â\x80\x99")
     catalog, report = esco.read(folder(tmp_path / "esco", made(occupations=rows)))
     assert catalog.occupations[key(1)].descriptions[0].text == "the lighter’s oil and À la â"
     assert next((each.file, each.meaning, each.figures) for each in report.marks) == (
@@ -319,6 +320,8 @@ def test_release(tmp_path: Path) -> None:
     assert esco.read(named)[1].sources[0].key == "esco-1-2-0"
     assert esco.read(named, release="1.2.1")[1].sources[0].key == "esco-1-2-1"
     assert esco.read(folder(tmp_path / "project v3.1", {"skills_en.csv": rows}))[1].sources[0].key == "esco"
+    archive(folder(tmp_path / "backups", {}) / "backup v3.1.zip", {"skills_en.csv": rows})
+    assert esco.read(tmp_path / "backups")[1].sources[0].key == "esco"
     both = folder(tmp_path / "both", {})
     archive(both / "ESCO v1.1.1.zip", {"skills_en.csv": rows})
     archive(both / "ESCO v1.2.0.zip", {"occupations_en.csv": sample()["occupations_en.csv"]})
@@ -443,7 +446,7 @@ RELATIONS = "occupationSkillRelations.csv"
             id="cell too many",
         ),
         pytest.param(
-            cell("ISCOGroups_en.csv", 0, 3, "code"),
+            cell("ISCOGroups_en.csv", 0, 3, "label"),
             ["ISCOGroups_en.csv: no column 'preferredLabel', as ESCO v1.1.1 has"],
             id="column missing",
         ),
@@ -451,6 +454,34 @@ RELATIONS = "occupationSkillRelations.csv"
             cell("ISCOGroups_en.csv", 0, 0, "conceptUri"),
             ["ISCOGroups_en.csv: expected each column once, found 'conceptUri' twice"],
             id="column twice",
+        ),
+        pytest.param(
+            cell("skills_en.csv", 0, 8, "status"),
+            ["skills_en.csv: expected each column once, found 'status' twice"],
+            id="column twice that may be missing",
+        ),
+        pytest.param(
+            several(cell("occupations_en.csv", 1, 8, "9999\x85 1"), cell("skillsHierarchy_en.csv", 3, 11, "S\x9b")),
+            [
+                r"occupations_en.csv: line 5: code: expected a code without control characters, found '9999\x85 1'",
+                (
+                    "skillsHierarchy_en.csv: line 4: Level 2 code: expected a code without control characters, "
+                    r"found 'S\x9b'"
+                ),
+            ],
+            id="control characters in codes",
+        ),
+        pytest.param(
+            several(
+                row_added("broaderRelationsOccPillar.csv", ["Occupation", occupation(1), "Occupation", occupation(2)]),
+                row_added("broaderRelationsSkillPillar.csv", ["", skill(12), "", skill(12)]),
+                row_added("skillsHierarchy_en.csv", [skill(22), "handling light", skill(21), "skills", *[""] * 9]),
+            ),
+            [
+                f"esco: expected no concept that is part of itself, found {key(1)} → {key(2)} → {key(1)}",
+                f"esco: expected no concept that is part of itself, found {key(12)} → {key(12)}",
+            ],
+            id="parts of themselves",
         ),
         pytest.param(
             several(cell("occupations_en.csv", 2, 1, occupation(1)), cell("skills_en.csv", 2, 4, "  ")),

@@ -37,10 +37,10 @@ def test_a_report_prints_itself() -> None:
         "a.txt  1,500  1,488",
         "left out of a.txt: 5 rows, no such occupation (such as 11-0000, 12-0000, 13-0000)",
         "left out of a.txt: 7 rows, empty",
-        "marked in a.txt: 1 figures, not available (such as 15-0000)",
+        "marked in a.txt: 1 figure, not available (such as 15-0000)",
         "files not found: b.txt",
         "files not used: c.txt, d.txt",
-        "columns not used: c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11 and 3 more",
+        "columns not used of a.txt: c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11 and 3 more",
         "sources: Office: Test statistics",
     ]
     assert repr(report()) == "<ImportReport of Test 1: 1,488 rows read, 12 left out>"

@@ -262,6 +262,16 @@ def test_ownership_that_the_file_sets_apart(tmp_path: Path) -> None:
     assert marks(report) == {"employment under one ownership, which a figure of employment cannot say; left out": 1}
 
 
+def test_all_ownerships_are_none_of_their_own(tmp_path: Path) -> None:
+    """A row of all owners that an ownership file repeats is the nation's, without a group and with its employment."""
+    own = {"I_GROUP": "cross-industry, ownership"}
+    catalog, report = oews.read(write(tmp_path, row(own), table="national_owner"))
+    occupation = catalog.occupations[CODE]
+    assert {each.group for each in occupation.pay} == {None}
+    assert len(occupation.employment) == 1
+    assert [each.key for each in report.sources] == ["bls-oews-2025"]
+
+
 def test_several_ownerships_of_one_industry(tmp_path: Path) -> None:
     """Of several ownerships the widest stands for the industry and the others are named."""
     own = {"NAICS": "61", "I_GROUP": "sector"}
@@ -414,10 +424,10 @@ def test_the_report_prints_itself(tmp_path: Path) -> None:
         "file                    rows  read",
         "national_M2025_dl.xlsx     3     2",
         (
-            "left out of national_M2025_dl.xlsx: 1 rows, a nonmetropolitan area, "
+            "left out of national_M2025_dl.xlsx: 1 row, a nonmetropolitan area, "
             "which OEWS itself draws and no other classification has (such as 3600001)"
         ),
-        "marked in national_M2025_dl.xlsx: 1 figures, #: at least 239,200 USD/year (such as 99-1012)",
+        "marked in national_M2025_dl.xlsx: 1 figure, #: at least 239,200 USD/year (such as 99-1012)",
     ]
 
 

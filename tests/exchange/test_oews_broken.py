@@ -21,6 +21,9 @@ FILE = "national_M2025_dl.xlsx"
 RELEASE = "OEWS May 2021 or later"
 
 
+NO_ARCHIVE = "it is no archive; the download may be incomplete, or a web page"
+
+
 def faults(path: Path) -> list[str]:
     """What is wrong, all of it."""
     with pytest.raises(DataError) as caught:
@@ -285,7 +288,7 @@ def test_bytes_that_are_no_excel_file(tmp_path: Path) -> None:
     for content in (b"", b"OCC_CODE,A_MEAN\n", book(row())[:-100]):
         path = tmp_path / FILE
         path.write_bytes(content)
-        assert faults(path) == [f"{FILE}: no Excel file that can be read: File is not a zip file"]
+        assert faults(path) == [f"{FILE}: no Excel file that can be read: {NO_ARCHIVE}"]
 
 
 def test_a_workbook_without_sheets(tmp_path: Path) -> None:
@@ -308,7 +311,7 @@ def test_a_zip_that_is_cut_short(tmp_path: Path) -> None:
     path = tmp_path / "oesm25nat.zip"
     zipped(book(row()))(path)
     path.write_bytes(path.read_bytes()[:-10])
-    assert faults(path) == ["oesm25nat.zip: no zip archive that can be read: File is not a zip file"]
+    assert faults(path) == [f"oesm25nat.zip: no zip archive that can be read: {NO_ARCHIVE}"]
 
 
 def test_without_calamine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -316,3 +319,12 @@ def test_without_calamine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     with pytest.raises(MissingExtraError, match=r"careerkit\[exchange\]"):
         oews.read(write(tmp_path, row()))
+
+
+def test_a_renamed_code_column_is_named_though_the_notes_name_it(tmp_path: Path) -> None:
+    """The sheet of notes lists the columns one below the other, and is not taken for the table."""
+    notes = [["May 2025 OEWS Estimates"], ["Field", "Field Description"], ["occ_code", "The code"], ["occ_title", "x"]]
+    path = tmp_path / FILE
+    path.write_bytes(workbook({"national_M2025_dl": [["SOC", "A_MEAN"], ["99-1011", 1]], "Field Descriptions": notes}))
+    (fault,) = faults(path)
+    assert fault.startswith(f"{FILE}: no sheet with a column 'OCC_CODE', as OEWS May 2021 or later has")

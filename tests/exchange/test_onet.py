@@ -168,7 +168,61 @@ def test_archive(tmp_path: Path, whole: tuple[Catalog, ImportReport]) -> None:
     path = sample.write_zip(tmp_path / "db_30_0_text.zip", {**sample.LINES, "Tools Used": "O*NET-SOC Code|Example"})
     catalog, report = onet.read(path)
     assert dict(catalog.occupations) == dict(whole[0].occupations)
-    assert report.not_used == ("db_30_0_text.zip/db_30_0_text/Tools Used.txt",)
+    assert report.not_used == ("Tools Used.txt",)
+
+
+def test_columns_that_are_missing(tmp_path: Path) -> None:
+    """Where a release has no bounds or no marks, the report names the columns; titles are missing in all text files."""
+    head = "O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value|Date"
+    tables = {
+        **sample.only("Occupation Data", "Sample of Reported Titles", "Related Occupations"),
+        "Skills": f"{head}\n99-0001.00|2.A.1.a|Reading|IM|3|08/2023",
+        "Technology Skills": "O*NET-SOC Code|Example|Commodity Code|Commodity Title|Hot Technology\n"
+        "99-0001.00|Lampbase|43232306|Data base software|Y",
+    }
+    report = onet.read(sample.write_text(tmp_path, tables))[1]
+    assert [name for name in report.not_found if name.startswith("column")] == [
+        "column Lower CI Bound of Skills.txt",
+        "column Upper CI Bound of Skills.txt",
+        "column Recommend Suppress of Skills.txt",
+        "column Not Relevant of Skills.txt",
+        "column In Demand of Technology Skills.txt",
+    ]
+
+
+def test_sorts_of_preparation(tmp_path: Path) -> None:
+    """Education, experience, training at a plant and on the job each have a scale."""
+    shares = [f"99-0001.00|X|X|{scale}|1|5|8|0|n/a|n/a|N|08/2023|Incumbent" for scale in ("RL", "RW", "PT", "OJ")]
+    tables = {
+        **sample.only("Occupation Data"),
+        "Education, Training, and Experience": "\n".join([sample.PREPARED, *shares]),
+    }
+    catalog, _report = onet.read(sample.write_text(tmp_path, tables))
+    assert [str(each.kind) for each in catalog.occupations["99-0001"].preparation] == [
+        "education",
+        "experience",
+        "plant-training",
+        "on-the-job-training",
+    ]
+
+
+def test_titles_of_another_release(tmp_path: Path) -> None:
+    """Where the release of a table titles no occupation, another does, though nothing says which that is."""
+    sample.write_zip(tmp_path / "db_30_0_text.zip", sample.only("Job Zones"))
+    catalog, report = onet.read(sample.write_text(tmp_path, sample.only("Occupation Data"), read_me=""))
+    assert catalog.occupations["99-0002"].title == "Wick Trimmers"
+    assert catalog.occupations["99-0002"].job_zones[0].citation.source.key == "onet-30-0"
+    assert report.left_out == ()
+
+
+def test_a_title_in_a_later_row(tmp_path: Path) -> None:
+    """A related occupation is titled where its row titles it, though another row of it does not."""
+    head = "O*NET-SOC Code|Related O*NET-SOC Code|Related Title|Relatedness Tier|Index"
+    rows = ["99-0001.00|98-0001.00||Primary-Short|1", "99-0002.00|98-0001.00|Snuffers|Primary-Short|1"]
+    tables = {**sample.only("Occupation Data"), "Related Occupations": "\n".join([head, *rows])}
+    catalog, report = onet.read(sample.write_text(tmp_path, tables))
+    assert [each.title for each in catalog.occupations["99-0002"].related] == ["Snuffers"]
+    assert sum(each.rows for each in report.left_out) == 1
 
 
 def test_kinds_of_ratings(tmp_path: Path) -> None:

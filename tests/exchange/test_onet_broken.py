@@ -106,6 +106,12 @@ CASES = [
     ),
     (
         "Related Occupations",
+        "99-0002.00|99-0002.00|Supplemental|2",
+        "related",
+        "expected another occupation than 99-0002.00, found itself",
+    ),
+    (
+        "Related Occupations",
         "99-0002.00|99-0001.01|Supplemental|0",
         "rank",
         "expected a whole number from 1 to 9999, found '0'",

@@ -72,10 +72,10 @@ def test_months_by_date(tmp_path: Path) -> None:
         "file       rows  read",
         "cpi-u.csv     3     3",
         (
-            "marked in cpi-u.csv: 1 figures, cpi-u: no value for the month, between the first and the last "
+            "marked in cpi-u.csv: 1 figure, cpi-u: no value for the month, between the first and the last "
             "(such as 1901-03)"
         ),
-        "columns not used: Inflation",
+        "columns not used of cpi-u.csv: Inflation",
         "sources: U.S. Bureau of Labor Statistics: Consumer Price Index for All Urban Consumers (CPI-U)",
     ]
 
@@ -131,6 +131,13 @@ def test_parities_of_private_consumption(tmp_path: Path) -> None:
     assert named == found
     with pytest.raises(NotFoundError, match="no purchasing power measure 'wages'"):
         prices.read(path, measure="wages")
+
+
+@pytest.mark.parametrize("name", ["PA.NUS.PPP.csv", "API_PA.NUS.PPP_DS2_en.csv", "pa-nus-ppp.csv", "PPP GDP 2024.csv"])
+def test_names_that_say_gdp(tmp_path: Path, name: str) -> None:
+    """The World Bank's code of the indicator in a file's name says which factor it holds, whatever stands around it."""
+    found, _ = prices.read(saved(tmp_path, PPP, name))
+    assert {each.measure for each in found.parities} == {PurchasingPowerMeasure.GDP}
 
 
 def test_a_folder_and_an_archive(tmp_path: Path) -> None:
@@ -281,6 +288,36 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
     ),
     "no prices": ("x.csv", "a,b\n1,2\n", [f"x.csv: {EXPECTED} x.csv with the columns 'a', 'b'"]),
     "no table": ("x.dat", "a", [f"x.dat: {EXPECTED} none"]),
+    "a header alone": (
+        "cpi-u.csv",
+        DATED.partition("\n")[0] + "\n",
+        ["cpi-u.csv: expected rows below the header, found none"],
+    ),
+    "parities without rows": (
+        "ppp-gdp.csv",
+        PPP.partition("\n")[0],
+        ["ppp-gdp.csv: expected rows below the header, found none"],
+    ),
+    "a name of two measures": (
+        "ppp-gdp-private.csv",
+        PPP,
+        [
+            (
+                "ppp-gdp-private.csv: expected a file whose name says which conversion factor it holds, such as "
+                "'ppp-gdp.csv', or measure='gdp': PA.NUS.PPP (GDP) and PA.NUS.PRVT.PP (private consumption) differ"
+            )
+        ],
+    ),
+    "a price level ratio": (
+        "API_PA.NUS.PPPC.RF_DS2.csv",
+        PPP,
+        [
+            (
+                "API_PA.NUS.PPPC.RF_DS2.csv: expected a file whose name says which conversion factor it holds, such as "
+                "'ppp-gdp.csv', or measure='gdp': PA.NUS.PPP (GDP) and PA.NUS.PRVT.PP (private consumption) differ"
+            )
+        ],
+    ),
     "a row of too many cells": ("cpi-u.csv", DATED + "1,2,3,4\n", ["cpi-u.csv: line 5: expected 3 cells, found 4"]),
 }
 

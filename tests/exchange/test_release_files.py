@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 import struct
 import zipfile
@@ -13,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from careerkit.errors import DataError, InvalidTypeError
-from careerkit.exchange import release_files
+from careerkit.exchange import employment_projections, esco, oews, onet, release_files
 from careerkit.exchange.release_files import ReleaseFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+NO_ARCHIVE = "it is no archive; the download may be incomplete, or a web page"
 CENTRAL, LOCAL = b"PK\x01\x02", b"PK\x03\x04"
 
 
@@ -60,9 +62,21 @@ TWO = zipped(("a.txt", b"a" * 1000), ("b.txt", b"b" * 1000), method=zipfile.ZIP_
 LARGE = 300 * 1024 * 1024
 
 BROKEN: list[tuple[str, bytes, list[str]]] = [
-    ("no archive", b"Code,Title\n", ["no zip archive that can be read: File is not a zip file"]),
-    ("empty file", b"", ["no zip archive that can be read: File is not a zip file"]),
-    ("cut short", ONE[:-10], ["no zip archive that can be read: File is not a zip file"]),
+    (
+        "no archive",
+        b"Code,Title\n",
+        [f"no zip archive that can be read: {NO_ARCHIVE}"],
+    ),
+    (
+        "empty file",
+        b"",
+        [f"no zip archive that can be read: {NO_ARCHIVE}"],
+    ),
+    (
+        "cut short",
+        ONE[:-10],
+        [f"no zip archive that can be read: {NO_ARCHIVE}"],
+    ),
     (
         "climbing, absolute, on a drive, with backslashes",
         zipped(("../a.txt", b""), ("/b.txt", b""), ("C:\\c.txt", b""), ("x\\..\\..\\d.txt", b""), ("e/../f.txt", b"")),
@@ -228,12 +242,14 @@ def test_several_of_one_kind(tmp_path: Path) -> None:
 
 
 def test_a_folder(tmp_path: Path) -> None:
-    """Of a folder its files and those of its archives are found; hidden files, folders and pipes are passed over."""
+    """Of a folder its files, those of its folders and of its archives are found; what is hidden, and pipes, are not."""
     written(tmp_path, ONE)
     written(tmp_path, b"text", "Read Me.txt")
     written(tmp_path, b"x", ".hidden")
     (tmp_path / "inner").mkdir()
     written(tmp_path / "inner", b"x", "deep.txt")
+    (tmp_path / "inner" / "deeper").mkdir()
+    written(tmp_path / "inner" / "deeper", b"x", "deepest.txt")
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "broken.txt").symlink_to(tmp_path / "nowhere")
     (tmp_path / "linked.txt").symlink_to(tmp_path / "Read Me.txt")
@@ -244,6 +260,7 @@ def test_a_folder(tmp_path: Path) -> None:
         "linked.txt",
         "odd�.txt",
         "release.zip/Skills.txt",
+        "inner/deep.txt",
     ]
     linked = found.find(r"linked\.txt")
     assert linked is not None
@@ -337,3 +354,24 @@ def test_what_may_not_be_read_is_an_error(tmp_path: Path, monkeypatch: pytest.Mo
         patch.setattr(Path, "iterdir", refusing("folder"))
         with pytest.raises(DataError, match=": cannot be read: Permission denied"):
             ReleaseFiles(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "read", "said"),
+    [
+        ("national_M2025_dl.xlsx", b"", onet.read, "careerkit.exchange.oews.read is for 'national_M2025_dl.xlsx'"),
+        ("Occupation Data.txt", b"", oews.read, "careerkit.exchange.onet.read is for 'Occupation Data.txt'"),
+        ("skills_en.csv", b"", onet.read, "careerkit.exchange.esco.read is for 'skills_en.csv'"),
+        ("cpi-u.csv", b"", esco.read, "careerkit.exchange.prices.read is for 'cpi-u.csv'"),
+        ("family.yml", b"", employment_projections.read, "careerkit.exchange.ladders.read is for 'family.yml'"),
+    ],
+    ids=["OEWS", "O*NET", "ESCO", "prices", "ladders"],
+)
+def test_the_importer_that_is_meant_is_named(
+    tmp_path: Path, file: str, content: bytes, read: Callable[[Path], object], said: str
+) -> None:
+    """Who gives one importer what another reads is told which."""
+    (tmp_path / "downloads").mkdir()
+    (tmp_path / "downloads" / file).write_bytes(content)
+    with pytest.raises(DataError, match=re.escape(said)):
+        read(tmp_path / "downloads")

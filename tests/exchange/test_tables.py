@@ -30,6 +30,9 @@ SHEET = "xl/worksheets/sheet1.xml"
 HEAD = f'<worksheet xmlns="{MAIN}"><sheetData>'
 
 
+NO_ARCHIVE = "it is no archive; the download may be incomplete, or a web page"
+
+
 def opened(folder: Path, content: bytes, name: str = "a.txt") -> ReleaseFile:
     """A file of that content, as a release has it."""
     (folder / name).write_bytes(content)
@@ -272,9 +275,21 @@ LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>' + sheet(
     '<row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row>'
 )
 BROKEN_BOOKS: list[tuple[str, bytes, str]] = [
-    ("no archive", b"PK, but no archive", "a.xlsx: no Excel file that can be read: File is not a zip file"),
-    ("empty file", b"", "a.xlsx: no Excel file that can be read: File is not a zip file"),
-    ("cut short", BOOK[:-30], "a.xlsx: no Excel file that can be read: File is not a zip file"),
+    (
+        "no archive",
+        b"PK, but no archive",
+        f"a.xlsx: no Excel file that can be read: {NO_ARCHIVE}",
+    ),
+    (
+        "empty file",
+        b"",
+        f"a.xlsx: no Excel file that can be read: {NO_ARCHIVE}",
+    ),
+    (
+        "cut short",
+        BOOK[:-30],
+        f"a.xlsx: no Excel file that can be read: {NO_ARCHIVE}",
+    ),
     (
         "another archive",
         changed(BOOK, "xl/_rels/workbook.xml.rels", None),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -120,6 +121,7 @@ def test_a_wage_is_read_back_from_its_own_percentile(lowest: int, rises: list[in
     one = occupation("one", pay=ck.PayTable((pay,)))
     wage = round(ck.PayDistribution.from_summary(pay).quantile(share), 2)
     rank = ck.percentile_rank(one, ck.Money(str(wage), "USD"))
+    assert rank.share is not None
     assert rank.distribution.quantile(rank.share) == pytest.approx(wage, rel=1e-9)
     assert rank.is_extrapolated == (not p10 <= wage <= p90)
 
@@ -128,8 +130,35 @@ def test_a_wage_is_read_back_from_its_own_percentile(lowest: int, rises: list[in
 def test_more_pay_is_no_lower_percentile(one: int, other: int) -> None:
     """Percentiles rise with pay."""
     clerk = ck.load_catalog().occupations["43-4051"]
-    ranks = [ck.percentile_rank(clerk, ck.Money(each, "USD")).share for each in sorted((one, other))]
-    assert ranks[0] <= ranks[1]
+    low, high = (ck.percentile_rank(clerk, ck.Money(each, "USD")).share_bounds for each in sorted((one, other)))
+    assert low <= high
+
+
+@given(
+    st.lists(st.integers(20_000, 239_199), min_size=5, max_size=5, unique=True),
+    st.integers(0, 3),
+    st.integers(5_000, 400_000),
+    st.integers(5_000, 400_000),
+)
+def test_no_share_beyond_what_is_published(figures: list[int], coded: int, one: int, other: int) -> None:
+    """With top-coded percentiles, shares lie between the published ones about the wage, and rise with pay."""
+    names = ["p10", "p25", "median", "p75", "p90"]
+    shares = dict(zip(names, (0.1, 0.25, 0.5, 0.75, 0.9), strict=True))
+    bounded = names[len(names) - coded :]
+    pay: dict[str, Any] = {
+        name: 239_200 if name in bounded else each for name, each in zip(names, sorted(figures), strict=True)
+    }
+    clerk = occupation("one", pay=ck.PayTable((statement("bls-oews-2024", DAYS[1], **pay, at_least=tuple(bounded)),)))
+    low, high = (ck.percentile_rank(clerk, ck.Money(each, "USD")) for each in sorted((one, other)))
+    for rank, wage in zip((low, high), sorted((one, other)), strict=True):
+        least, most = rank.share_bounds
+        reached = [shares[name] for name, each in pay.items() if each <= wage and name not in bounded]
+        above = [shares[name] for name, each in pay.items() if each > wage]
+        assert max(reached, default=0) <= least + 1e-9
+        assert most <= min(above, default=1) + 1e-9
+        assert rank.is_bound == (least < most)
+    for mine, theirs in zip(low.share_bounds, high.share_bounds, strict=True):
+        assert mine <= theirs + 1e-9
 
 
 @given(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import attrs
 import pytest
 
 import careerkit as ck
@@ -170,6 +171,22 @@ def test_a_parity_compares_and_is_no_exchange_rate() -> None:
     assert repr(parity("IN", 18, measure="private-consumption")) == (
         "<PurchasingPowerParity of IN in 2024, private-consumption: 18>"
     )
+
+
+@pytest.mark.parametrize(
+    ("publisher", "said"),
+    [
+        ("Bank", "Bank: PPP conversion factor, private consumption, PA.NUS.PRVT.PP"),
+        (None, "PPP conversion factor, private consumption, PA.NUS.PRVT.PP"),
+    ],
+)
+def test_a_parity_is_named_once(publisher: str | None, said: str) -> None:
+    """A source that is the series itself is not named beside the series."""
+    title = "PPP conversion factor, private consumption (local currency units), PA.NUS.PRVT.PP"
+    source = ck.Source(key="bank", title=title, kind="official-statistics", publisher=publisher)
+    place = ck.Citation(source=source, locator="PA.NUS.PRVT.PP › IN")
+    india = attrs.evolve(parity("IN", 20, measure="private-consumption"), citation=place)
+    assert str(india) == f"1 international dollar = 20 of the local currency in IN, 2024 ({said})"
 
 
 def test_parities_that_do_not_compare() -> None:

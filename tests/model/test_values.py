@@ -293,3 +293,14 @@ def test_collections_show_themselves_shortly() -> None:
     assert "<b>" not in wrong._repr_html_()
     assert "<i>" not in wrong.ladder._repr_html_() + wrong._repr_html_()
     assert "guides: none" in wrong._repr_html_()
+
+
+def test_a_narrower_type_is_taken() -> None:
+    """A field of a type takes values of its subclasses."""
+
+    class PlaceInATable(ck.Citation):
+        """A citation with more to say."""
+
+    source = ck.Source(key="test", title="Test", kind="official-statistics")
+    place = PlaceInATable(source=source, locator="Table 1")
+    assert ck.PaySummary(markets="US", period="year", median=ck.Money(1, "USD"), citation=place).citation is place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from careerkit.errors import InvalidTypeError, InvalidValueError
-from careerkit.model.occupation import Occupation
+from careerkit.model.occupation import Occupation, OccupationGroup
 from careerkit.model.occupation_content import ElementKind
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ __all__ = [
     "element_weight",
     "level_asked",
     "occupation_checked",
+    "occupation_hint",
     "rated_elements",
     "related_skills",
     "source_note",
@@ -37,6 +38,8 @@ ESSENTIAL_WEIGHT, OPTIONAL_WEIGHT = 1.0, 0.5
 
 KINDS = (ElementKind.SKILL, ElementKind.KNOWLEDGE)
 """What can be learned; abilities are lasting traits, and work activities are what is done."""
+
+_LONGEST_NAME = 80
 
 _WORDS = {"elements": "rated elements, as O*NET has", "skills": "related skills, as ESCO has"}
 
@@ -61,7 +64,7 @@ def element_weight(rated: RatedSkill) -> float | None:
 def rated_elements(occupation: Occupation) -> dict[str, RatedSkill]:
     """The newest rating of each skill and each field of knowledge that has a weight, by its code in code order."""
     found = {code: rated for kind in KINDS for code, rated in occupation.rated(kind).items()}
-    return {code: rated for code, rated in sorted(found.items()) if element_weight(rated) is not None}
+    return {code: rated for code, rated in sorted(found.items()) if _has_weight(rated)}
 
 
 def related_skills(occupation: Occupation) -> dict[str, SkillRelation]:
@@ -86,8 +89,23 @@ def occupation_checked(name: str, value: object) -> Occupation:
     """
     if isinstance(value, Occupation):
         return value
-    msg = f"{name}: expected an Occupation, found {value!r:.80}"
+    msg = f"{name}: expected an Occupation, found {value!r:.80}{occupation_hint(value)}"
     raise InvalidTypeError(msg)
+
+
+def occupation_hint(value: object) -> str:
+    """How to get the occupation that a text names; nothing for what is no text.
+
+    >>> occupation_hint("43-4051")
+    "; get one with catalog.occupation('43-4051')"
+    """
+    if not isinstance(value, str):
+        return ""
+    return (
+        f"; get one with catalog.occupation({value!r})"
+        if len(value) <= _LONGEST_NAME
+        else "; get one with catalog.occupation(…)"
+    )
 
 
 def common_basis(a: Occupation, b: Occupation) -> Basis:
@@ -99,10 +117,8 @@ def common_basis(a: Occupation, b: Occupation) -> Basis:
     mine, theirs = _bases(a), _bases(b)
     for occupation, found in ((a, mine), (b, theirs)):
         if not found:
-            msg = (
-                f"{occupation!r}: expected {_WORDS['elements']}, or {_WORDS['skills']}, found neither; "
-                "official statistics have none, and no group of occupations has"
-            )
+            wanted = f"{_WORDS['elements']}, or {_WORDS['skills']}"
+            msg = f"{occupation!r}: expected {wanted}, found neither; {_why(occupation)}"
             raise InvalidValueError(msg)
     both = [each for each in mine if each in theirs]
     if not both:
@@ -128,7 +144,8 @@ def suppressed_note(ratings: Iterable[RatedSkill]) -> tuple[str, ...]:
 
 def source_note(citations: Iterable[Citation]) -> str:
     """The publications that the figures are from, each once."""
-    return f"source: {'; '.join(sorted({str(each.source) for each in distinct(citations)}))}"
+    sources = {id(each.source): each.source for each in citations}
+    return f"source: {'; '.join(sorted(set(map(str, sources.values()))))}"
 
 
 def distinct(citations: Iterable[Citation]) -> tuple[Citation, ...]:
@@ -138,6 +155,11 @@ def distinct(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(once.values()))
 
 
+def _has_weight(rated: RatedSkill) -> bool:
+    # Told without the weight itself, which takes time to work out.
+    return rated.not_relevant or (rated.importance is not None and rated.level is not None)
+
+
 def _bases(occupation: Occupation) -> list[Basis]:
     found: list[Basis] = []
     if rated_elements(occupation):
@@ -145,3 +167,9 @@ def _bases(occupation: Occupation) -> list[Basis]:
     if occupation.skill_relations:
         found.append("skills")
     return found
+
+
+def _why(occupation: Occupation) -> str:
+    if occupation.groups and OccupationGroup.DETAILED not in occupation.groups:
+        return "it is a group of occupations, and no group is rated"
+    return "the catalogue that it is from holds none of it; catalogues are joined by |"

@@ -45,7 +45,7 @@ __all__ = [
 
 CORRELATION_NOTE = (
     "correlation of the weights (standardised importance times level) over the elements that both are rated on; not "
-    "the cosine of importances, which is above 0.88 between customer service and every other occupation of O*NET"
+    "the cosine of the importances of skills, which is above 0.88 between customer service and every other occupation"
 )
 ADVANTAGE_NOTE = (
     "comparative advantage: the share in common of the elements that each uses more than is usual (Alabdulkareem et "

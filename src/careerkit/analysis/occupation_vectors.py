@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 import numpy as np
 
 from careerkit.analysis.element_weights import (
     ESSENTIAL_WEIGHT,
-    KINDS,
     OPTIONAL_WEIGHT,
     element_weight,
+    rated_elements,
     related_skills,
 )
 from careerkit.analysis.frozen_arrays import FrozenArrays
@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 
     from careerkit.catalog.catalog import Catalog
     from careerkit.model.occupation import Occupation
+    from careerkit.model.occupation_content import RatedSkill
 
     Array = npt.NDArray[np.float64]
     Flags = npt.NDArray[np.bool_]
+
+T = TypeVar("T")
 
 __all__ = [
     "FEWEST_ELEMENTS",
@@ -34,6 +37,7 @@ __all__ = [
     "SkillSets",
     "advantage_shared",
     "advantages",
+    "catalog_elements",
     "element_vectors",
     "element_weights",
     "skill_sets",
@@ -215,8 +219,7 @@ def advantage_shared(one: Flags, others: Flags) -> Array:
 
 def element_weights(occupation: Occupation) -> dict[str, float]:
     """The weight of each rated element, by its code."""
-    found = {code: element_weight(rated) for kind in KINDS for code, rated in occupation.rated(kind).items()}
-    return {code: weight for code, weight in found.items() if weight is not None}
+    return _weights(rated_elements(occupation))
 
 
 def skill_weights(occupation: Occupation) -> dict[str, float]:
@@ -226,9 +229,17 @@ def skill_weights(occupation: Occupation) -> dict[str, float]:
     }
 
 
+def catalog_elements(catalog: Catalog) -> Mapping[str, Mapping[str, RatedSkill]]:
+    """The newest ratings that have a weight, by element, of each occupation that has any; looked up once."""
+    return catalog.cached("rated elements", lambda each: MappingProxyType(_filled(each, rated_elements)))
+
+
 def element_vectors(catalog: Catalog) -> ElementVectors:
     """The catalogue's occupations that are rated; worked out once."""
-    return catalog.cached("element vectors", lambda each: ElementVectors.of(_filled(each, element_weights)))
+    return catalog.cached(
+        "element vectors",
+        lambda each: ElementVectors.of({key: _weights(found) for key, found in catalog_elements(each).items()}),
+    )
 
 
 def skill_sets(catalog: Catalog) -> SkillSets:
@@ -242,6 +253,11 @@ def _fixed(values: list[Any], kind: type[Any]) -> npt.NDArray[Any]:
     return array
 
 
-def _filled(catalog: Catalog, weights: Callable[[Occupation], dict[str, float]]) -> dict[str, dict[str, float]]:
-    found = ((key, weights(occupation)) for key, occupation in catalog.occupations.items())
+def _weights(ratings: Mapping[str, RatedSkill]) -> dict[str, float]:
+    found = ((code, element_weight(rated)) for code, rated in ratings.items())
+    return {code: weight for code, weight in found if weight is not None}
+
+
+def _filled(catalog: Catalog, of: Callable[[Occupation], dict[str, T]]) -> dict[str, dict[str, T]]:
+    found = ((key, of(occupation)) for key, occupation in catalog.occupations.items())
     return {key: each for key, each in found if each}

@@ -2,63 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import attrs
 
 from careerkit.analysis.element_weights import distinct, occupation_checked
+from careerkit.analysis.pay_points import PayPoint, change_in_real_terms, change_of_jobs, pay_points
 from careerkit.analysis.pay_series import pay_series
 from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError
 from careerkit.model.market import Market
-from careerkit.model.money import Money, PayPeriod, PayPeriodText
+from careerkit.model.money import PayPeriod, PayPeriodText
 from careerkit.model.occupation import Occupation
-from careerkit.model.occupation_figures import EmploymentFigure
-from careerkit.model.pay import STATISTICS, PaySummary
+from careerkit.model.pay import STATISTICS
 from careerkit.model.price_index import PriceIndex, period_text
 from careerkit.model.record import Record
 from careerkit.model.source import Citation
 from careerkit.model.table import Tabular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-__all__ = ["PayMovement", "PayPoint", "pay_movement"]
+__all__ = ["PayMovement", "pay_movement"]
 
-_OEWS = "bls-oews"
+_OEWS = ("bls-oews", "bls-employment-projections")
+"""Series whose wages are those of the OEWS; the Employment Projections take theirs from it."""
+
 _PANELS = (
     "OEWS combines six half-yearly panels of three years: two of its years less than three apart share panels, and are "
     "no independent samples"
 )
 _MIX = "the mix of jobs, employers and workers in the occupation changes: nobody's own pay moved like that"
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class PayPoint(Record):
-    """Pay in one of the years, beside the year before it in the series.
-
-    Args:
-        day: the day that the statement describes.
-        pay: the statistic [currency/period].
-        statement: the whole statement.
-        employment: how many held the occupation then, by the same source; None where it does not say.
-        nominal_change: change of pay since the point before, relative to it; None for the first.
-        price_change: change of prices since then; None for the first, and without an index.
-        employment_change: change of employment since then; None for the first, and where one is not known.
-    """
-
-    day: date
-    pay: Money
-    statement: PaySummary
-    employment: EmploymentFigure | None = None
-    nominal_change: float | None = None
-    price_change: float | None = None
-    employment_change: float | None = None
-
-    @property
-    def real_change(self) -> float | None:
-        """(1 + nominal change) / (1 + price change) − 1; None where one is not known."""
-        return _real(self.nominal_change, self.price_change)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -104,7 +77,7 @@ class PayMovement(Tabular, Record):
     @property
     def real_change(self) -> float | None:
         """(1 + nominal change) / (1 + price change) − 1; None without an index."""
-        return _real(self.nominal_change, self.price_change)
+        return change_in_real_terms(self.nominal_change, self.price_change)
 
     @property
     def nominal_rate(self) -> float:
@@ -119,7 +92,7 @@ class PayMovement(Tabular, Record):
     @property
     def employment_change(self) -> float | None:
         """Change of employment by the same source, first to last; None where one is not known."""
-        return _ratio(self.points[0].employment, self.points[-1].employment)
+        return change_of_jobs(self.points[0].employment, self.points[-1].employment)
 
     @property
     def changes(self) -> dict[str, tuple[float, float | None]]:
@@ -131,7 +104,7 @@ class PayMovement(Tabular, Record):
             after = last.statistics.get(name)
             if after is not None and name not in open_ended:
                 nominal = float(after.ratio(before)) - 1
-                found[name] = (nominal, _real(nominal, self.price_change))
+                found[name] = (nominal, change_in_real_terms(nominal, self.price_change))
         return found
 
     @property
@@ -270,7 +243,7 @@ def pay_movement(
         period=span,
         statistic=statistic,
         series=chosen.key,
-        points=_points(one, place, statistic, chosen.statements, prices),
+        points=pay_points(one, place, statistic, chosen.statements, prices),
         prices=prices,
         left_out=chosen.left_out,
     )
@@ -293,56 +266,6 @@ def _country(market: Market) -> str:
     if market.kind == "metropolitan":
         return "US"
     return market.area[:2] if market.kind == "subdivision" else market.area
-
-
-def _points(
-    occupation: Occupation,
-    market: Market,
-    statistic: str,
-    days: Iterable[tuple[date, PaySummary]],
-    prices: PriceIndex | None,
-) -> tuple[PayPoint, ...]:
-    points: list[PayPoint] = []
-    for day, statement in days:
-        pay, jobs = statement.statistics[statistic], _employment(occupation, market, statement, day)
-        if not points:
-            if prices is not None:
-                prices.at(day)
-            points.append(PayPoint(day=day, pay=pay, statement=statement, employment=jobs))
-            continue
-        before = points[-1]
-        points.append(
-            PayPoint(
-                day=day,
-                pay=pay,
-                statement=statement,
-                employment=jobs,
-                nominal_change=float(pay.ratio(before.pay)) - 1,
-                price_change=None if prices is None else prices.change(before.day, day),
-                employment_change=_ratio(before.employment, jobs),
-            )
-        )
-    return tuple(points)
-
-
-def _employment(occupation: Occupation, market: Market, statement: PaySummary, day: date) -> EmploymentFigure | None:
-    found = (
-        each
-        for each in occupation.employment
-        if each.citation.source == statement.citation.source
-        and (each.market, each.year, each.projected) == (market, day.year, False)
-    )
-    return next(found, None)
-
-
-def _ratio(before: EmploymentFigure | None, after: EmploymentFigure | None) -> float | None:
-    if before is None or after is None or not before.value:
-        return None
-    return float(after.value / before.value) - 1
-
-
-def _real(nominal: float | None, prices: float | None) -> float | None:
-    return None if nominal is None or prices is None else (1 + nominal) / (1 + prices) - 1
 
 
 def _yearly(change: float, years: float) -> float:

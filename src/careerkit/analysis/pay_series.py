@@ -54,10 +54,15 @@ def pay_series(occupation: Occupation, market: Market, period: PayPeriod, statis
         CurrencyError: if the series is in several currencies.
     """
     groups: dict[str, dict[date, list[PaySummary]]] = {}
+    without: dict[str, set[date]] = {}
     for each in occupation.pay:
-        day = each.citation.as_of
-        if day is not None and each.period is period and each.covers(None, market) and statistic in each.statistics:
-            groups.setdefault(_VINTAGE.sub("", each.citation.source.key), {}).setdefault(day, []).append(each)
+        day, name = each.citation.as_of, _VINTAGE.sub("", each.citation.source.key)
+        if day is None or each.period is not period or not each.covers(None, market):
+            continue
+        if statistic in each.statistics:
+            groups.setdefault(name, {}).setdefault(day, []).append(each)
+        else:
+            without.setdefault(name, set()).add(day)
     chosen = {
         name: {day: PayTable(tuple(each)).at(market=market, period=period) for day, each in sorted(days.items())}
         for name, days in groups.items()
@@ -78,6 +83,10 @@ def pay_series(occupation: Occupation, market: Market, period: PayPeriod, statis
         key=series,
         statements=tuple(exact[series].items()),
         left_out=(
+            *(
+                f"left out: {period_text(day)}, no {statistic}"
+                for day in sorted(without.get(series, set()) - chosen[series].keys())
+            ),
             *(
                 f"left out: {period_text(day)}, {each.statistics[statistic]} and above (top-coded)"
                 for day, each in chosen[series].items()

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import attrs
 
 from careerkit.analysis.element_weights import occupation_checked
 from careerkit.analysis.pay_distribution import PERCENTILES, PayDistribution
 from careerkit.analysis.pay_numbers import positive_pay
+from careerkit.analysis.percentile_bounds import (
+    at_least,
+    bounds_in_numbers,
+    bounds_in_words,
+    contradictions,
+    ordinal,
+    percent,
+    published_bounds,
+)
 from careerkit.analysis.percentile_fit import percentile_name
 from careerkit.analysis.person import as_day
 from careerkit.errors import CurrencyError, InvalidTypeError, NoPayError, listing
@@ -35,7 +45,8 @@ class PercentileRank(Tabular, Record):
         statement: the published statement that the wage is set against.
         reason: why that statement and no other.
         distribution: the distribution fitted to it.
-        share: the share of workers who earn at most that, 0 to 1.
+        share: the share of workers who earn at most that, 0 to 1; None where only its bounds are known.
+        share_bounds: the least and the most that it may be; both the share itself where that is known.
     """
 
     occupation: Occupation
@@ -44,12 +55,18 @@ class PercentileRank(Tabular, Record):
     statement: PaySummary
     reason: str
     distribution: PayDistribution
-    share: float
+    share: float | None
+    share_bounds: tuple[float, float]
 
     @property
-    def percentile(self) -> float:
-        """The share in per cent, 0 to 100."""
-        return 100 * self.share
+    def percentile(self) -> float | None:
+        """The share in per cent, 0 to 100; None where only its bounds are known."""
+        return None if self.share is None else 100 * self.share
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether only bounds of the share are known: published figures contradict the tail that a fit assumes."""
+        return self.share is None
 
     @property
     def citation(self) -> Citation:
@@ -59,19 +76,14 @@ class PercentileRank(Tabular, Record):
     @property
     def between(self) -> tuple[str | None, str | None]:
         """The nearest published percentiles at or below, and above the wage; None beyond the outermost."""
-        below = above = None
-        for share, published in self.distribution.percentiles:
-            if published <= float(self.pay.amount):
-                below = percentile_name(share)
-            elif above is None:
-                above = percentile_name(share)
-        return below, above
+        low, high = published_bounds(self.statement, self.distribution, float(self.pay.amount))
+        return None if low == 0 else percentile_name(low), None if high == 1 else percentile_name(high)
 
     @property
     def is_extrapolated(self) -> bool:
-        """Whether the wage lies beyond the outermost published percentiles, in a tail that is assumed."""
+        """Whether the wage is placed beyond the outermost exact percentiles, by a tail that is assumed."""
         amounts = [published for _share, published in self.distribution.percentiles]
-        return not amounts[0] <= float(self.pay.amount) <= amounts[-1]
+        return not self.is_bound and not amounts[0] <= float(self.pay.amount) <= amounts[-1]
 
     @property
     def caption(self) -> str:
@@ -81,37 +93,41 @@ class PercentileRank(Tabular, Record):
     @property
     def notes(self) -> tuple[str, ...]:
         """What it rests on, line by line."""
-        below, above = self.between
-        beyond = []
-        if self.is_extrapolated:
-            side = f"below the {_ordinal(above)}" if above is not None else f"above the {_ordinal(below)}"
-            beyond.append(f"{side} percentile: extrapolated")
-        bounds = [
-            f"{name} is published as {money.amount:,f} and above, so this is below the {_ordinal(name)} percentile"
-            for name, money in self.statement.statistics.items()
-            if name in self.statement.at_least and name in PERCENTILES and self.pay < money
-        ]
         return (
-            f"percentile {_percent(self.share)}: so many in a hundred earn at most that",
-            *beyond,
-            *bounds,
+            f"{bounds_in_words(self.share_bounds)}: only bounds of the share are known"
+            if self.share is None
+            else f"percentile {percent(self.share)}: so many in a hundred earn at most that",
+            *self._bound_notes(),
             *self.distribution.notes,
             f"picked: {self.reason}",
             "workers of all levels and years in the occupation are in the distribution",
         )
 
+    def _bound_notes(self) -> list[str]:
+        """What percentiles that are published as "and above", and tails, say of the wage."""
+        found, amount = [], float(self.pay.amount)
+        (lowest, least), (highest, _most) = self.distribution.percentiles[0], self.distribution.percentiles[-1]
+        if self.is_extrapolated:
+            side = f"below the {ordinal(lowest)}" if amount < least else f"above the {ordinal(highest)}"
+            found.append(f"{side} percentile: extrapolated")
+        highest_known = published_bounds(self.statement, self.distribution, amount)[1]
+        for share, bound in at_least(self.statement):
+            if share == highest_known and not self.is_bound:
+                told = f"{percentile_name(share)} is published as {bound:,.12g} and above"
+                found.append(f"{told}, so this is below the {ordinal(share)} percentile")
+        for share, bound in contradictions(self.statement, self.distribution, amount)[:1]:
+            placed = percent(self.distribution.percentile_of(bound))
+            told = f"{percentile_name(share)} is published as {bound:,.12g} and above"
+            found.append(f"no point is given: {told}, and the assumed curve would put that at {placed}")
+        return found
+
     def rows(self) -> list[dict[str, object]]:
         """One dict per published percentile and one for the wage, by rising pay."""
         published = [
-            {"statistic": percentile_name(share), "share": share, "pay": amount, "currency": self.statement.currency}
+            self._row(percentile_name(share), amount, share, (share, share))
             for share, amount in self.distribution.percentiles
         ]
-        own: dict[str, object] = {
-            "statistic": "this pay",
-            "share": self.share,
-            "pay": float(self.pay.amount),
-            "currency": self.pay.currency,
-        }
+        own = self._row("this pay", float(self.pay.amount), self.share, self.share_bounds)
         at = sum(amount <= float(self.pay.amount) for _share, amount in self.distribution.percentiles)
         return [*published[:at], own, *published[at:]]
 
@@ -119,16 +135,29 @@ class PercentileRank(Tabular, Record):
         """The head and the rows of the table."""
         unit = f"{self.statement.currency}/{self.statement.period}"
         rows = [
-            *((share, percentile_name(share), f"{amount:,.12g}") for share, amount in self.distribution.percentiles)
+            [percentile_name(share), f"{amount:,.12g}", percent(share)]
+            for share, amount in self.distribution.percentiles
         ]
         at = sum(amount <= float(self.pay.amount) for _share, amount in self.distribution.percentiles)
-        rows.insert(at, (self.share, "this pay", f"{self.pay.amount:,f}"))
-        return ["statistic", f"pay [{unit}]", "percentile"], [
-            [name, amount, _percent(share)] for share, name, amount in rows
-        ]
+        rows.insert(at, ["this pay", f"{self.pay.amount:,f}", self._words])
+        return ["statistic", f"pay [{unit}]", "percentile"], rows
+
+    @property
+    def _words(self) -> str:
+        return bounds_in_numbers(self.share_bounds) if self.share is None else percent(self.share)
+
+    def _row(self, name: str, pay: float, share: float | None, bounds: tuple[float, float]) -> dict[str, object]:
+        return {
+            "statistic": name,
+            "share": share,
+            "share_low": bounds[0],
+            "share_high": bounds[1],
+            "pay": pay,
+            "currency": self.statement.currency,
+        }
 
     def __repr__(self) -> str:
-        return f"<PercentileRank of {self.pay} in {self.occupation.key!r}: {_percent(self.share)}>"
+        return f"<PercentileRank of {self.pay} in {self.occupation.key!r}: {self._words}>"
 
 
 def percentile_rank(
@@ -144,6 +173,11 @@ def percentile_rank(
     Of the statements for that market and period with percentiles enough for a distribution, the one that
     ``PayTable.choose`` picks; nothing is converted, and the wage is not moved to the statement's day.
 
+    A percentile that is published as "and above" is no point of the curve. Where the curve through the others would
+    put such a figure above its percentile, the two contradict each other, and a wage between the exact percentiles on
+    either side has no share but bounds: the nearest percentile that it surely reaches, and the nearest that it is
+    surely below.
+
     Args:
         occupation: the occupation.
         pay: the wage [currency/period].
@@ -152,7 +186,7 @@ def percentile_rank(
         as_of: the day that the statement must describe; None takes the newest.
 
     Raises:
-        InvalidTypeError: if an argument is of another type.
+        InvalidTypeError: if an argument is of another type; messages say how to write what was meant.
         InvalidValueError: if the wage is not above 0, or the statement's figures identify no spread.
         CurrencyError: if the statement is in another currency.
         NoPayError: if there is no such statement; what exists is listed.
@@ -163,13 +197,13 @@ def percentile_rank(
     <PercentileRank of 48,000 USD in '43-4051': 62.9>
     """
     one = occupation_checked("occupation", occupation)
-    if not isinstance(pay, Money):
-        msg = f"pay: expected Money, found {pay!r}"
-        raise InvalidTypeError(msg)
-    amount = positive_pay("pay", pay.amount)
     place, span = Market.of(market), PayPeriod.of(period)
     day = None if as_of is None else as_day("as_of", as_of)
     usable = PayTable(tuple(each for each in one.pay if _has_spread(each) and (day in (None, each.citation.as_of))))
+    if not isinstance(pay, Money):
+        msg = f"pay: expected Money, found {pay!r:.80}{_money_hint(pay, usable, place, span)}"
+        raise InvalidTypeError(msg)
+    amount = positive_pay("pay", pay.amount)
     try:
         choice = usable.choose(market=place, period=span)
     except NoPayError:
@@ -178,6 +212,8 @@ def percentile_rank(
         msg = f"pay: expected {choice.pick.currency}, as {choice.pick.citation.source.key} has, found {pay}"
         raise CurrencyError(msg)
     distribution = PayDistribution.from_summary(choice.pick)
+    contradicted = bool(contradictions(choice.pick, distribution, amount))
+    share = None if contradicted else distribution.percentile_of(amount)
     return PercentileRank(
         occupation=one,
         pay=pay,
@@ -185,7 +221,8 @@ def percentile_rank(
         statement=choice.pick,
         reason=choice.reason,
         distribution=distribution,
-        share=distribution.percentile_of(amount),
+        share=share,
+        share_bounds=published_bounds(choice.pick, distribution, amount) if share is None else (share, share),
     )
 
 
@@ -193,6 +230,18 @@ def _has_spread(summary: PaySummary) -> bool:
     usable = [name for name in summary.statistics if name not in summary.at_least]
     percentiles = sum(name in PERCENTILES for name in usable)
     return percentiles > 1 or (percentiles == 1 and "mean" in usable)
+
+
+def _money_hint(value: object, statements: PayTable, market: Market, period: PayPeriod) -> str:
+    """How to write a number as money, in the currency of the statement that would be picked."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
+        return ""
+    given = str(value) if isinstance(value, float) else value
+    try:
+        currency = repr(statements.choose(market=market, period=period).pick.currency)
+    except NoPayError:
+        currency = "its currency"
+    return f"; write ck.Money({given!r:.80}, {currency})"
 
 
 def _nothing(occupation: Occupation, market: Market, period: PayPeriod, day: date | None) -> str:
@@ -203,19 +252,3 @@ def _nothing(occupation: Occupation, market: Market, period: PayPeriod, day: dat
         for each in occupation.pay
     }
     return f"{occupation!r}: {wanted}; there is {listing(sorted(there)) or 'none at all'}"
-
-
-def _ordinal(name: str | None) -> str:
-    number = {"median": "50"}.get(str(name), str(name).removeprefix("p"))
-    return f"{number}th"
-
-
-def _percent(share: float) -> str:
-    """One decimal; none is rounded up to all, nor down to nothing.
-
-    >>> _percent(0.6266), _percent(1e-9), _percent(1.0)
-    ('62.7', 'below 0.1', 'above 99.9')
-    """
-    if share < 0.001:
-        return "below 0.1"
-    return "above 99.9" if share > 0.999 else f"{100 * share:.1f}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from careerkit.model.education import EducationLevel
 
 __all__ = ["Person", "as_day", "profile_checked"]
+
+_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 class Person:
@@ -60,7 +63,7 @@ def as_day(name: str, value: object) -> date:
         InvalidTypeError: if it is no date, or has a time.
     """
     if not isinstance(value, date) or hasattr(value, "hour"):
-        msg = f"{name}: expected a date, found {value!r:.80}"
+        msg = f"{name}: expected a date, found {value!r:.80}{_day_hint(value)}"
         raise InvalidTypeError(msg)
     return value
 
@@ -75,3 +78,17 @@ def profile_checked(value: object) -> Profile:
         msg = f"profile: expected a Profile, found {value!r:.80}"
         raise InvalidTypeError(msg)
     return value
+
+
+def _day_hint(value: object) -> str:
+    """How to write the day that a year, or a text in ISO 8601, means; nothing for what means none."""
+    found = _DAY.fullmatch(str(value)) if isinstance(value, (int, str)) else None
+    if found is None:
+        return ""
+    year, month, day = found.groups()
+    # A year has no day; May is when the wages of the OEWS are of.
+    try:
+        meant = date(int(year), int(month or 5), int(day or 1))
+    except ValueError:
+        return ""
+    return f"; write {'' if day else 'a day, such as '}date({meant.year}, {meant.month}, {meant.day})"

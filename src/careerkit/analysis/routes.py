@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from careerkit.analysis.attainment import Demands, Holdings, years_text
 from careerkit.analysis.career_graph import LEAST_PAY, career_graph
 from careerkit.analysis.route import Route, RouteStep
+from careerkit.analysis.route_ends import goal_nodes, start_node
 from careerkit.analysis.route_search import cheapest_paths
 from careerkit.analysis.skill_gap import position_checked
-from careerkit.catalog.search import normalised
-from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError
-from careerkit.model.role import Position
+from careerkit.errors import InvalidTypeError, InvalidValueError
 from careerkit.model.term import Term
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from careerkit.catalog.catalog import Catalog
     from careerkit.model.market import Market
     from careerkit.model.money import Money
+    from careerkit.model.role import Position
 
     Gap: TypeAlias = Callable[[CareerNode, CareerNode], float | None]
 
@@ -51,7 +51,7 @@ class RouteOrder(Term):
 def routes(
     catalog: Catalog,
     *,
-    start: Position,
+    start: Position | str,
     goal: Position | str,
     by: RouteOrder | RouteOrderText = "years",
     market: Market | str = "US",
@@ -75,10 +75,12 @@ def routes(
 
     Args:
         catalog: the catalogue.
-        start: a position of the catalogue.
-        goal: another; or a text: the key of a role (any of its levels), else the title of a level,
-            else the title or alias of a role, else a field that a guide names as a way out, such as
-            ``"Sales"``.
+        start: a position of the catalogue; or a text: the key of a role (its first level), else the
+            title of a level, else the title or alias of a role (its first level).
+        goal: another position; or a text: the key of a role (any of its levels), else the title of a
+            level, else the title or alias of a role, else a field that a guide names as a way out,
+            such as ``"Sales"``, else the official title or a code of an occupation that fields are
+            counted under, such as ``"13-1071"`` (any of these fields).
         by: ``"years"``, ``"pay"`` or ``"gap"``.
         market: where pay is looked up.
         best: how many routes at most.
@@ -89,8 +91,9 @@ def routes(
         for who is at the goal already.
 
     Raises:
-        NotFoundError: if the position's role or level is not in the catalogue, or nothing has the
-            goal's title; the nearest are listed.
+        NotFoundError: if the position's role or level is not in the catalogue, or nothing has the name
+            of the start or goal; the nearest are listed.
+        AmbiguousError: if several levels or roles have the name of the start; they are listed.
         InvalidTypeError: if an argument is of another type.
         InvalidValueError: if best is below 1, the market is none, the share is not from 0 to 1, or the
             catalogue's role of that key is another.
@@ -107,6 +110,8 @@ def routes(
     ()
     >>> ck.routes(catalog, start=service.at("senior"), goal="Quality Assurance")[0].steps[0].kind
     StepKind.LATERAL
+    >>> print(ck.routes(catalog, start="csr", goal="13-1071")[0].steps[0])
+    neighbouring: Junior Customer Service Representative to Human Resources
     """
     _check(start, goal, by, best)
     graph = career_graph(catalog, market=market, least_pay=least_pay)
@@ -116,7 +121,7 @@ def routes(
 def routes_in(
     graph: CareerGraph,
     *,
-    start: Position,
+    start: Position | str,
     goal: Position | str,
     by: RouteOrder | RouteOrderText = "years",
     best: int = 3,
@@ -125,7 +130,7 @@ def routes_in(
 
     Args:
         graph: a graph of ``career_graph``.
-        start: a position of it.
+        start: a position of it, or a text, as for ``routes``.
         goal: another, or a text, as for ``routes``.
         by: ``"years"``, ``"pay"`` or ``"gap"``.
         best: how many routes at most.
@@ -138,8 +143,7 @@ def routes_in(
     [3, 3, 3, 3, 3, 2, 1]
     """
     order, count = _check(start, goal, by, best)
-    first = _node_of(graph, start, "start")
-    goals = [_node_of(graph, goal, "goal")] if isinstance(goal, Position) else _named(graph, goal)
+    first, goals = start_node(graph, start), goal_nodes(graph, goal)
     gap = _gaps(graph)
     if order is RouteOrder.YEARS:
         paths: Iterable[Path] = islice(_quickest(graph, first, goals), count)
@@ -156,9 +160,9 @@ def routes_in(
 
 
 def _check(start: object, goal: object, by: RouteOrder | str, best: object) -> tuple[RouteOrder, int]:
-    position_checked(start, "start")
-    if not isinstance(goal, (Position, str)):
-        position_checked(goal, "goal")
+    for name, end in (("start", start), ("goal", goal)):
+        if not isinstance(end, str):
+            position_checked(end, name)
     if isinstance(best, bool) or not hasattr(best, "__index__"):
         msg = f"best: expected int, found {best!r:.60}"
         raise InvalidTypeError(msg)
@@ -167,45 +171,6 @@ def _check(start: object, goal: object, by: RouteOrder | str, best: object) -> t
         msg = f"best: expected 1 or more, found {count}"
         raise InvalidValueError(msg)
     return RouteOrder.of(by), count
-
-
-def _node_of(graph: CareerGraph, position: Position, name: str) -> CareerNode:
-    node = position.role.key, position.level.key
-    levels = [level for role, level in graph if role == node[0]]
-    if not levels:
-        raise NotFoundError("role in the catalogue", node[0], sorted({role for role, _ in graph if role}))
-    if node[1] not in levels:
-        raise NotFoundError("level in the catalogue", node[1], levels)
-    if graph.nodes[node]["position"] != position:
-        msg = f"{name}: expected the catalogue's own {'/'.join(node)}, found another of these keys"
-        raise InvalidValueError(msg)
-    return node
-
-
-def _named(graph: CareerGraph, text: str) -> list[CareerNode]:
-    """The goals of a text: a role's key, then titles, of levels before roles before fields."""
-    keyed = [node for node in graph if text and node[0] == text]
-    if keyed:
-        return keyed
-    asked = normalised(text)
-    levels: dict[str, list[CareerNode]] = {}
-    roles: dict[str, list[CareerNode]] = {}
-    fields: dict[str, list[CareerNode]] = {}
-    titles: list[str] = []
-    for node, place in graph.nodes(data=True):
-        position: Position | None = place["position"]
-        titles.append(place["title"])
-        titled = fields if position is None else levels
-        titled.setdefault(normalised(place["title"]), []).append(node)
-        if position is not None:
-            names = (position.role.title, *position.role.aliases)
-            titles += (position.role.key, *names)
-            for name in {normalised(each) for each in names}:
-                roles.setdefault(name, []).append(node)
-    for titled in (levels, roles, fields):
-        if asked in titled:
-            return titled[asked]
-    raise NotFoundError("goal", text, sorted(set(titles)))
 
 
 def _gaps(graph: CareerGraph) -> Gap:

@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
-from careerkit.analysis.element_weights import distinct, occupation_checked, rated_elements, source_note
+from careerkit.analysis.element_weights import (
+    distinct,
+    occupation_checked,
+    rated_elements,
+    source_note,
+    suppressed_note,
+)
 from careerkit.analysis.occupation_ranking import NotCompared, measure_for, ranking
 from careerkit.analysis.occupation_similarity import SimilarityMeasure, catalog_checked
+from careerkit.analysis.occupation_vectors import catalog_elements
 from careerkit.errors import InvalidTypeError, InvalidValueError, NoPayError
 from careerkit.model.market import Market
 from careerkit.model.money import Money, PayPeriod
 from careerkit.model.occupation import Occupation
+from careerkit.model.occupation_content import RatedSkill
 from careerkit.model.outlook import OutlookFigure, OutlookMeasure
 from careerkit.model.pay import PaySummary
 from careerkit.model.pay_table import PayTable
@@ -21,10 +29,10 @@ from careerkit.model.source import Citation, citation_order
 from careerkit.model.table import Tabular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from careerkit.catalog.catalog import Catalog
-    from careerkit.model.occupation_content import RatedSkill, SkillRelation
+    from careerkit.model.occupation_content import SkillRelation
 
 __all__ = ["MeasureText", "SimilarOccupation", "SimilarOccupations", "similar"]
 
@@ -160,13 +168,15 @@ def similar(
 
     Args:
         catalog: the occupations to compare with.
-        occupation: the occupation, or its key in the catalogue.
+        occupation: the occupation, or its key, code or title in the catalogue.
         limit: how many at most; None gives all.
         measure: by what; None takes correlation for an occupation with ratings, else shared skills.
         market: where the pay and the growth that are shown hold.
 
     Raises:
-        NotFoundError: if the catalogue has no occupation of that key, or there is no such measure.
+        NotFoundError: if the catalogue has no occupation of that name, or there is no such measure; the nearest are
+            listed.
+        AmbiguousError: if several occupations have it; all are listed.
         InvalidTypeError: if an argument is of another type.
         InvalidValueError: if the limit is below 1, or the occupation has not what the measure needs.
 
@@ -185,7 +195,7 @@ def similar(
         raise InvalidValueError(msg)
     wanted = SimilarityMeasure.of_optional(measure)
     place = Market.of(market)
-    given = checked.occupations[occupation] if isinstance(occupation, str) else occupation
+    given = checked.occupation(occupation) if isinstance(occupation, str) else occupation
     one = occupation_checked("occupation", given)
     by = measure_for(one, wanted)
     ranked = ranking(checked, one, by)
@@ -195,7 +205,9 @@ def similar(
         for row in listed
     )
     own = _described(one, 1.0, ranked.own, place)
-    figures = [figure.citation for each in (own, *found) for figure in _figures(each.occupation, by)]
+    rated = catalog_elements(checked) if by is not SimilarityMeasure.SHARED_SKILLS else {}
+    figures = [*_figures(one, by), *(figure for each in found for figure in _figures(each.occupation, by, rated))]
+    told = [citation for each in (own, *found) for citation in each.citations]
     return SimilarOccupations(
         occupation=one,
         measure=by,
@@ -207,17 +219,21 @@ def similar(
         notes=(
             ranked.note,
             *(f"{len(each.keys):,} not compared: {each.reason}" for each in ranked.not_compared),
-            f"pay: newest annual median in {place}; growth: newest projected change of employment there",
+            *_market_notes((own, *found), place),
             "alike in what is asked for, which is not the chance of being hired",
-            source_note([*figures, *(citation for each in (own, *found) for citation in each.citations)]),
+            *suppressed_note(each for each in figures if isinstance(each, RatedSkill)),
+            source_note([*(each.citation for each in figures), *told]),
         ),
     )
 
 
-def _figures(occupation: Occupation, measure: SimilarityMeasure) -> Iterable[RatedSkill | SkillRelation]:
+def _figures(
+    occupation: Occupation, measure: SimilarityMeasure, known: Mapping[str, Mapping[str, RatedSkill]] | None = None
+) -> Iterable[RatedSkill | SkillRelation]:
+    """What an occupation is compared by; its ratings may be known by its key."""
     if measure is SimilarityMeasure.SHARED_SKILLS:
         return occupation.skill_relations
-    return rated_elements(occupation).values()
+    return (rated_elements(occupation) if known is None else known[occupation.key]).values()
 
 
 def _described(occupation: Occupation, score: float, shared: int, market: Market) -> SimilarOccupation:
@@ -243,6 +259,17 @@ def _newest_growth(occupation: Occupation, market: Market) -> OutlookFigure | No
     growth = occupation.outlook.where(measure=OutlookMeasure.EMPLOYMENT_GROWTH)
     known = [each for each in growth if each.market == market and each.value is not None]
     return max(known, key=lambda each: (each.span or (0, 0), citation_order(each.citation)), default=None)
+
+
+def _market_notes(listed: Iterable[SimilarOccupation], market: Market) -> tuple[str, str]:
+    # Another market's figure would be read as this one's, so a column stays empty and says why.
+    told = list(listed)
+    paid, grows = any(each.pay for each in told), any(each.growth for each in told)
+    return (
+        f"pay: newest annual median in {market}" + ("" if paid else "; the catalogue has none for these occupations"),
+        f"growth: newest projected change of employment in {market}"
+        + ("" if grows else "; the catalogue has none for these occupations, and another market's is not shown for it"),
+    )
 
 
 def _median_words(pay: PaySummary | None) -> str:

@@ -9,7 +9,7 @@ import attrs
 
 from careerkit.analysis.attainment import Demands, Holdings
 from careerkit.analysis.skill_gap import position_checked, share_text
-from careerkit.errors import InvalidValueError
+from careerkit.errors import InvalidValueError, MissingExtraError
 from careerkit.model.occupation import Occupation
 from careerkit.model.record import Record
 from careerkit.model.role import Position
@@ -121,6 +121,7 @@ def similarity(
         InvalidTypeError: if the two are neither positions nor occupations.
         InvalidValueError: if two occupations have nothing by which they can be compared, or positions come with a
             catalogue.
+        MissingExtraError: if two are occupations and numpy is not installed.
 
     >>> import careerkit as ck
     >>> service = ck.role("Customer Service Representative")
@@ -129,13 +130,16 @@ def similarity(
 coverage 38 %>
     """
     if isinstance(a, Occupation) or isinstance(b, Occupation):
-        from careerkit.analysis.occupation_similarity import occupation_similarity
-
+        try:
+            from careerkit.analysis.occupation_similarity import occupation_similarity
+        except ModuleNotFoundError:
+            raise MissingExtraError.of("careerkit.similarity of occupations", "numpy", "analysis") from None
         return occupation_similarity(a, b, catalog=catalog)  # type: ignore[arg-type]
     if catalog is not None:
         msg = f"catalog: expected none for positions, found {catalog!r}"
         raise InvalidValueError(msg)
-    asked_a, asked_b = Demands(position_checked(a, "a")), Demands(position_checked(b, "b"))
+    asked_a = Demands(position_checked(a, "a", or_occupation=not isinstance(b, Position)))
+    asked_b = Demands(position_checked(b, "b"))
     one = {demand.key: demand.steps for demand in asked_a.skills}
     other = {demand.key: demand.steps for demand in asked_b.skills}
     return Similarity(

@@ -16,6 +16,7 @@ from careerkit.analysis.attainment import (
     proficiency_of,
     steps_of,
 )
+from careerkit.analysis.element_weights import occupation_hint
 from careerkit.analysis.person import as_day
 from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError
 from careerkit.model.ladder import Stage
@@ -316,7 +317,8 @@ def skill_gap(
             raise InvalidValueError(msg)
         return occupation_gap(start, position)  # type: ignore[arg-type]
     if not isinstance(start, (Profile, Position)):
-        msg = f"start: expected a Profile or a Position, found {start!r:.80}{_hint(start)}"
+        msg = f"start: expected a Profile, a Position or an Occupation, found {start!r:.80}{_hint(start)}"
+        msg += occupation_hint(start)
         raise InvalidTypeError(msg)
     demands = Demands(position_checked(position))
     day = None if as_of is None else as_day("as_of", as_of)
@@ -337,19 +339,22 @@ def gap_of(start: Profile | Position, demands: Demands, holdings: Holdings) -> S
     return SkillGap(start=start, position=demands.position, shortfalls=shortfalls)
 
 
-def position_checked(value: object, name: str = "position") -> Position:
+def position_checked(value: object, name: str = "position", *, or_occupation: bool = False) -> Position:
     """The value as a position.
 
     Args:
         value: what was given.
         name: what messages call it.
+        or_occupation: whether an occupation would do as well, and messages say so.
 
     Raises:
         InvalidTypeError: if it is none.
     """
     if isinstance(value, Position):
         return value
-    msg = f"{name}: expected a Position, found {value!r:.80}{_hint(value)}"
+    wanted = "a Position or an Occupation" if or_occupation else "a Position"
+    hint = occupation_hint(value) if or_occupation else ""
+    msg = f"{name}: expected {wanted}, found {value!r:.80}{_hint(value)}{hint}"
     raise InvalidTypeError(msg)
 
 

@@ -40,6 +40,8 @@ __all__ = ["Catalog"]
 
 T = TypeVar("T")
 
+_SECTIONS = ("roles", "guides", "surveys", "occupations", "sources", "skills", "skill_groups", "metrics", "credentials")
+
 
 class Catalog:
     """Roles, guides, occupations, skills and sources, each under its key.
@@ -387,6 +389,21 @@ class Catalog:
             if day is not None:
                 newest[key] = max(day, newest.get(key, day))
         return dict(sorted(newest.items()))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both hold the same entries, however they came to be."""
+        if not isinstance(other, Catalog):
+            return NotImplemented
+        if self is other:
+            return True
+        both = [(getattr(self, name), getattr(other, name)) for name in _SECTIONS]
+        # All keys are looked at before any entry is read.
+        return all(set(mine) == set(theirs) for mine, theirs in both) and all(
+            mine[key] == theirs[key] for mine, theirs in both for key in mine
+        )
+
+    def __hash__(self) -> int:
+        return hash(tuple(key for name in _SECTIONS for key in getattr(self, name)))
 
     def __or__(self, other: Catalog) -> Catalog:
         """Both catalogues' entries; statements of one occupation are merged, whatever the order.

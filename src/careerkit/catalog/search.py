@@ -29,6 +29,7 @@ __all__ = [
     "best_scored",
     "check_query",
     "normalised",
+    "other_numbers",
 ]
 
 CUTOFF = 80.0
@@ -119,6 +120,14 @@ class SearchIndex:
         """The titles that are the text, best first, one per entry."""
         return best_hits(self._by_text.get(normalised(text), ()))
 
+    def other_number(self, text: str) -> list[Hit]:
+        """The official titles that are the text in the plural or singular, one per entry.
+
+        Statistics name occupations in the plural, people do not.
+        """
+        hits = (hit for form in other_numbers(normalised(text)) for hit in self._by_text.get(form, ()))
+        return best_hits(hit for hit in hits if hit.kind is MatchKind.TITLE)
+
     def fuzzy(self, text: str, limit: int) -> list[tuple[Hit, float]]:
         """The entries with the most similar titles, best first, with their similarity [0–100]."""
         from rapidfuzz import fuzz, process
@@ -134,6 +143,17 @@ class SearchIndex:
         scored = ((fuzz.WRatio(wanted, title), title) for title in titles)
         near = ((hit, score) for score, title in scored if score >= CUTOFF for hit in self._by_text[title])
         return best_scored(near)[:limit]
+
+
+def other_numbers(text: str) -> tuple[str, ...]:
+    """The plurals that an English text may have, and the singulars."""
+    if not text:
+        return ()
+    plurals = (f"{text}s", f"{text}es", f"{text[:-1]}ies") if text[-1] == "y" else (f"{text}s", f"{text}es")
+    if not text.endswith("s"):
+        return plurals
+    singulars = (text[:-1], text.removesuffix("es"), f"{text.removesuffix('ies')}y")
+    return (*plurals, *(form for form in singulars if form not in (text, f"{text}y")))
 
 
 def best_hits(hits: Iterable[Hit]) -> list[Hit]:

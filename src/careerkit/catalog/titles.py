@@ -15,15 +15,16 @@ from careerkit.catalog.search import (
     best_scored,
     check_query,
     normalised,
+    other_numbers,
 )
 from careerkit.errors import AmbiguousError, NotFoundError
+from careerkit.model.occupation import Occupation, OccupationGroup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from careerkit.catalog.documents import RoleEntry
     from careerkit.catalog.entries import Entries
-    from careerkit.model.occupation import Occupation
     from careerkit.model.role import Role
 
 __all__ = ["Titles"]
@@ -97,17 +98,21 @@ class Titles:
         for key in self._occupations:
             yield from _hits(key, *self._titled(key))
 
-    def _exact_occupations(self, text: str) -> list[Hit]:
-        """The titles of occupations that are the text, best first, one per occupation."""
+    def _occupations_called(self, text: str) -> tuple[list[Hit], list[Hit]]:
+        """The titles of occupations that are the text, and the official ones that are it in the other number."""
         wanted = normalised(text)
+        forms = other_numbers(wanted)
         if not wanted:
-            return []
+            return [], []
         # An index of 60,000 titles takes longer to make than all else, and only what is similar needs it.
-        known = None if "_occupation_index" in self.__dict__ else self._titled_so(text)
-        if known is None:
-            return self._occupation_index.exact(text)
-        hits = chain.from_iterable(_hits(key, *titles) for key, titles in known.items())
-        return best_hits(hit for hit in hits if normalised(hit.text) == wanted)
+        made = "_occupation_index" in self.__dict__
+        known = [] if made else [self._titled_so(form) for form in (text, *forms)]
+        if made or None in known:
+            return self._occupation_index.exact(text), self._occupation_index.other_number(text)
+        titled = {key: titles for each in known for key, titles in (each or {}).items()}
+        hits = [(normalised(hit.text), hit) for key, titles in titled.items() for hit in _hits(key, *titles)]
+        exact = best_hits(hit for form, hit in hits if form == wanted)
+        return exact, best_hits(hit for form, hit in hits if form in forms and hit.kind is MatchKind.TITLE)
 
     def _match(self, hit: Hit, kind: MatchKind, score: float) -> SearchMatch:
         entry = self._roles[hit.key] if hit.section == "roles" else self._occupations[hit.key]
@@ -116,13 +121,25 @@ class Titles:
     def search(self, text: str, limit: int) -> list[SearchMatch]:
         """See ``Catalog.search``."""
         check_query(text, limit)
-        levels = False
-        exact = best_hits([*self._role_index.exact(text), *self._exact_occupations(text)])
+        called, in_number = self._occupations_called(text)
+        exact = best_hits([*self._role_index.exact(text), *called])
+        in_number = [*self._role_index.other_number(text), *in_number]
+        levels = not exact
         # Who is found by an official title or an alias need not be sought among the levels' titles.
-        if not exact:
-            levels = True
+        if levels:
             exact = self._level_index.exact(text)
-        found = [self._match(hit, hit.kind, 100.0) for hit in exact]
+        verbatim = {(hit.section, hit.key) for hit in exact if hit.kind is MatchKind.TITLE}
+        exact = best_hits([*exact, *in_number])
+        # A broad group is often called what the one occupation in it is called.
+        found = sorted(
+            (self._match(hit, hit.kind, 100.0) for hit in exact),
+            key=lambda match: (
+                match.kind.rank,
+                match.kind is MatchKind.TITLE and (_section(match.entry), match.entry.key) not in verbatim,
+                _section(match.entry) != "roles",
+                _is_coarse(match.entry),
+            ),
+        )
         if len(found) >= limit:
             return found
         indices = [self._role_index, self._occupation_index, *([self._level_index] if levels else [])]
@@ -136,7 +153,7 @@ class Titles:
         check_query(text, 1)
         if text in self._roles:
             return self._roles[text]
-        found = _official(self._role_index.exact(text))
+        found = _official(self._role_index.exact(text)) or _official(self._role_index.other_number(text))
         if not found:
             raise NotFoundError("role", text, [hit.text for hit in self._role_titles()])
         if len(found) > 1:
@@ -148,13 +165,28 @@ class Titles:
         check_query(text, 1)
         if text in self._occupations:
             return self._occupations[text]
-        found = self._codes.get(text.strip().casefold()) or _official(self._exact_occupations(text))
+        hits = chain.from_iterable(self._occupations_called(text))
+        found = self._codes.get(text.strip().casefold()) or self._finest(_official(best_hits(hits)))
         if not found:
             near = self._occupation_index.fuzzy(text, NEAR)
             raise NotFoundError("occupation", text, [*(hit.text for hit, _score in near), *self._occupations])
         if len(found) > 1:
             raise AmbiguousError("occupation", text, found)
         return self._occupations[found[0]]
+
+    def _finest(self, keys: list[str]) -> list[str]:
+        """The keys without those of coarse units, where a detailed one is among them."""
+        detailed = any(OccupationGroup.DETAILED in self._occupations[key].groups for key in keys)
+        return [key for key in keys if not detailed or not _is_coarse(self._occupations[key])]
+
+
+def _section(entry: Role | Occupation) -> str:
+    return "occupations" if isinstance(entry, Occupation) else "roles"
+
+
+def _is_coarse(entry: Role | Occupation) -> bool:
+    """Whether it is a unit of a classification above the detailed ones."""
+    return isinstance(entry, Occupation) and bool(entry.groups) and OccupationGroup.DETAILED not in entry.groups
 
 
 def _hits(key: str, title: str, others: tuple[str, ...]) -> Iterator[Hit]:

@@ -38,7 +38,8 @@ _FORMS: dict[CodeScheme, tuple[re.Pattern[str], str]] = {
     CodeScheme.NEM: (re.compile(r"[0-9]{2}-[0-9]{4}"), "43-4051"),
     CodeScheme.OEWS: (re.compile(r"[0-9]{2}-[0-9]{4}"), "43-4051"),
     CodeScheme.ONET_SOC: (re.compile(r"[0-9]{2}-[0-9]{4}\.[0-9]{2}"), "43-4051.00"),
-    CodeScheme.ISCO: (re.compile(r"[0-9]{1,4}"), "4225"),
+    # No group of two or three digits ends in 0: 110 is 0110 whose zero a spreadsheet lost.
+    CodeScheme.ISCO: (re.compile(r"[0-9]|[0-9]{1,2}[1-9]|[0-9]{4}"), "4225"),
     CodeScheme.ESCO: (
         re.compile(r"https?://data\.europa\.eu/esco/occupation/[0-9a-f-]+|[0-9]{4}(\.[0-9]+)*"),
         "http://data.europa.eu/esco/occupation/…",
@@ -67,7 +68,8 @@ def read(
     Match" is taken for it where no other is named. Rows that repeat a pair are one.
 
     Args:
-        path: a file in CSV, tab-separated text (``.tsv``, ``.txt``) or Excel, or a zip of one such file.
+        path: a file in CSV, tab-separated text (``.tsv``, ``.txt``) or Excel, or a zip of one such file; lines above
+            the header are passed over.
         source: the header of the codes that are looked up, and their classification.
         target: the header of the codes that correspond, and their classification.
         key: the name that files use for the crosswalk.

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from codecs import BOM_UTF8
 
 import attrs
 
 from careerkit.errors import DataError, Problem
+from careerkit.exchange.release_files import ReleaseFile
 from careerkit.exchange.tables import Sheet, as_text, excel_sheets, text_sheet
 from careerkit.model.vocabulary import CodeScheme
-
-if TYPE_CHECKING:
-    from careerkit.exchange.release_files import ReleaseFile
 
 __all__ = ["PART", "CodeTable", "CrosswalkColumns", "find_table"]
 
 HEADER_ROWS = 20
-"""The header of an Excel sheet is sought in so many rows."""
+"""The header is sought in so many rows; ESCO's table of O*NET has sixteen lines above it."""
 
 PART = ("part", "type of match")
 """Columns that tell which matches are partial, where none is named."""
+
+
+_DELIMITERS = {"csv": ",", "tsv": "\t", "txt": "\t"}
 
 
 @attrs.frozen(kw_only=True)
@@ -41,6 +42,11 @@ class CrosswalkColumns:
     target_title: str | None = None
     part: tuple[str, ...] = PART
     must_part: bool = False
+
+    @property
+    def wanted(self) -> set[str]:
+        """The headers of the codes in small letters, by which the table is known."""
+        return {self.source[0].casefold(), self.target[0].casefold()}
 
     @property
     def required(self) -> dict[str, str | tuple[str, ...]]:
@@ -85,16 +91,13 @@ def find_table(file: ReleaseFile, columns: CrosswalkColumns, sheet: str | None =
         MissingExtraError: if it is an Excel file and python-calamine is not installed.
     """
     ending = file.base.casefold().rpartition(".")[2]
-    if ending in ("tsv", "txt"):
-        return CodeTable(sheet=text_sheet(file, delimiter="\t", quoted=False), label=file.stem)
-    if ending == "csv":
-        return CodeTable(sheet=text_sheet(file, delimiter=",", quoted=True), label=file.stem)
-    wanted = {columns.source[0].casefold(), columns.target[0].casefold()}
+    if ending in _DELIMITERS:
+        return _text_table(file, columns, _DELIMITERS[ending])
     sheets = excel_sheets(file)
     best, most = None, 0
     for name, rows in sheets.items():
         for place, row in enumerate(rows[:HEADER_ROWS]):
-            has = len(wanted.intersection(as_text(cell).casefold() for cell in row))
+            has = len(columns.wanted.intersection(as_text(cell).casefold() for cell in row))
             if sheet in (None, name) and has > most:
                 best, most = (name, place), has
     if best is None:
@@ -109,3 +112,30 @@ def find_table(file: ReleaseFile, columns: CrosswalkColumns, sheet: str | None =
         head="\n".join(as_text(cell) for row in rows[:place] for cell in row),
         others=tuple(f"{file.name}, {other}" for other in sheets if other != name),
     )
+
+
+@attrs.frozen
+class _FromHeader(ReleaseFile):
+    """A text file as if the lines above its header were empty and below it, so that all others keep their numbers."""
+
+    header: int = attrs.field(kw_only=True)
+
+    def read(self) -> bytes:
+        lines = super().read().removeprefix(BOM_UTF8).split(b"\n")
+        return b"\n".join([lines[self.header], *[b""] * self.header, *lines[self.header + 1 :]])
+
+
+def _text_table(file: ReleaseFile, columns: CrosswalkColumns, delimiter: str) -> CodeTable:
+    lines = file.read().removeprefix(BOM_UTF8).split(b"\n", HEADER_ROWS)[:HEADER_ROWS]
+    header = max(range(len(lines)), key=lambda place: len(columns.wanted & _names(lines[place], delimiter)))
+    head = b"\n".join(lines[:header]).decode("utf-8", "replace")
+    sheet = text_sheet(
+        _FromHeader(file.name, file.path, file.member, header=header), delimiter=delimiter, quoted=delimiter == ","
+    )
+    return CodeTable(sheet=sheet, label=file.stem, head=head)
+
+
+def _names(line: bytes, delimiter: str) -> set[str]:
+    """What may be the names of columns in a line, in small letters."""
+    cells = line.decode("utf-8", "replace").split(delimiter)
+    return {as_text(cell.strip().strip('"')).casefold() for cell in cells}

@@ -11,6 +11,7 @@ from careerkit.exchange.employment_projections_crosswalk import read_crosswalk
 from careerkit.exchange.employment_projections_rows import TableReader
 from careerkit.exchange.employment_projections_tables import RELEASE, Cycle, ProjectionTable, projection_tables
 from careerkit.exchange.import_report import FileReport, ImportReport, Tally
+from careerkit.exchange.known_files import pointer
 from careerkit.exchange.release_files import ReleaseFiles
 from careerkit.exchange.tables import Faults
 from careerkit.model.occupation_merge import merge_occupations
@@ -49,7 +50,8 @@ def read(path: str | os.PathLike[str]) -> tuple[Catalog, ImportReport]:
     faults.check()
     if not tables:
         expected = "expected a table of occupations with their typical education and projected employment"
-        raise DataError([Problem(files.name, "", f"{expected}, as {RELEASE} has; found none")])
+        hint = pointer(files, "employment_projections.read")
+        raise DataError([Problem(files.name, "", f"{expected}, as {RELEASE} has; found none{hint}")])
     _check_tables(tables, faults)
     faults.check()
     parts: dict[str, list[Occupation]] = {}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit.errors import CareerKitError
 from careerkit.exchange.employment_projections_tables import FOOTNOTE, ProjectionTable
+from careerkit.exchange.oews_codes import OWN_OCCUPATIONS
 from careerkit.exchange.tables import Faults, as_number, as_text
 from careerkit.model.market import Market
 from careerkit.model.money import Money
@@ -25,13 +26,7 @@ if TYPE_CHECKING:
 
     from careerkit.exchange.import_report import Tally
 
-__all__ = ["MATRIX_ONLY", "TableReader"]
-
-MATRIX_ONLY = frozenset(["21-1018", "25-2052", "25-9045", "51-2028", "53-1047"])
-"""Codes that the National Employment Matrix made itself, of several occupations of SOC 2018.
-
-They stand in no SOC 2018; the Bureau's crosswalk ties each to two to five occupations of it.
-"""
+__all__ = ["TableReader"]
 
 _CODE = re.compile(r"[0-9]{2}-[0-9]{4}")
 _NO_ROW = re.compile(r"(footnotes?|notes?|sources?):|\[[0-9]+\]|\([0-9]+\)", re.IGNORECASE)
@@ -253,13 +248,18 @@ class TableReader:
 
 def _thousands(number: Decimal) -> Decimal:
     """A number of thousands in ones, exactly."""
-    ones = number * 1000
-    return ones.quantize(Decimal(1)) if ones == ones.to_integral_value() else ones
+    sign, digits, exponent = number.as_tuple()
+    assert isinstance(exponent, int)  # what is not finite is no number of a cell
+    # Multiplied, a number of more than 28 digits would be rounded.
+    ones = Decimal((sign, digits, exponent + 3))
+    whole = int(ones)
+    return Decimal(whole) if ones == whole else ones
 
 
 def _codes(code: str) -> tuple[Code, ...]:
     matrix = Code(CodeScheme.NEM, code)
-    return (matrix,) if code in MATRIX_ONLY else (Code(CodeScheme.SOC, code), matrix)
+    # The matrix has the units of the OEWS, so also those that are in no SOC.
+    return (matrix,) if code in OWN_OCCUPATIONS else (Code(CodeScheme.SOC, code), matrix)
 
 
 def _groups(code: str, *, is_line_item: bool) -> tuple[OccupationGroup, ...]:

@@ -8,7 +8,7 @@ from careerkit.catalog.catalog import Catalog
 from careerkit.collector import paused
 from careerkit.exchange.esco_concepts import Concept, Keys, concepts, group_concepts, isco_code, skill_kind, skill_reuse
 from careerkit.exchange.esco_files import EscoFiles, Reading
-from careerkit.exchange.esco_relations import broader_concepts, language_skills, skill_relations
+from careerkit.exchange.esco_relations import broader_concepts, check_hierarchy, language_skills, skill_relations
 from careerkit.exchange.import_report import ImportReport
 from careerkit.model.occupation import Occupation, OccupationGroup
 from careerkit.model.occupation_content import Description, SkillRelation
@@ -44,7 +44,7 @@ def read(
     Args:
         path: a folder with the archives as downloaded, or with their CSV files; or one of them.
         language: the language, such as ``"en"``, where the folder holds several.
-        release: the release, such as ``"1.1.1"``, where no name of a file tells it.
+        release: the release, such as ``"1.1.1"``; without it, what the names of the files tell.
 
     Raises:
         DataError: with everything that is wrong with the files.
@@ -76,6 +76,7 @@ def _read(files: EscoFiles) -> tuple[Catalog, ImportReport]:
     for kind, known in (("broaderRelationsOccPillar", occupations), ("broaderRelationsSkillPillar", skills | groups)):
         if (table := reading.table(kind)) is not None:
             broader_concepts(table, reading, keys, known)
+        check_hierarchy(reading, known)
     table = reading.table("occupationSkillRelations")
     related = {} if table is None else skill_relations(table, reading, keys, occupations, skills)
     reading.faults.check()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from careerkit.exchange.esco_files import Reading, Table
 
-__all__ = ["Concept", "Keys", "concepts", "group_concepts", "isco_code", "skill_kind", "skill_reuse"]
+__all__ = ["Concept", "Keys", "concepts", "group_concepts", "isco_code", "last_part", "skill_kind", "skill_reuse"]
 
 _ADDRESS = re.compile(r"https?://data\.europa\.eu/esco/(occupation|skill|isco|isced-f)/([A-Za-z0-9][A-Za-z0-9._-]*)")
 _ISCO = re.compile(r"C?([0-9]{1,4})")
@@ -56,7 +56,6 @@ class Concept:
         kind: of a skill, its kind.
         reuse: of a skill, how widely it is used.
         broader: keys of the concepts that it is part of.
-        isco: the ISCO-08 group that it is in; of a group, the one above.
     """
 
     key: str
@@ -68,7 +67,6 @@ class Concept:
     kind: SkillKind = SkillKind.COMPETENCE
     reuse: ReuseLevel | None = None
     broader: dict[str, None] = attrs.Factory(dict)
-    isco: str = ""
 
 
 def concepts(table: Table, reading: Reading, keys: Keys) -> Iterator[tuple[Concept, Sequence[str]]]:
@@ -86,10 +84,11 @@ def concepts(table: Table, reading: Reading, keys: Keys) -> Iterator[tuple[Conce
         rows += 1
         address, status = table.cell(row, "conceptUri").strip(), table.cell(row, "status").strip()
         if status not in ("", "released"):
-            reading.left_out.add(table.name, f"status {status!r}", address)
+            reading.left_out.add(table.name, f"status {status!r:.40}", last_part(address))
             continue
         read += 1
         key, name = keys[address], reading.text(table, table.cell(row, "preferredLabel"))
+        code = table.cell(row, "code").strip()
         if not key or not address_of.search(address):
             kind = table.kind.address.partition("/")[0].strip("(?:)").partition("|")[0]
             expected = f"an address like 'http://data.europa.eu/esco/{kind}/…'"
@@ -98,9 +97,11 @@ def concepts(table: Table, reading: Reading, keys: Keys) -> Iterator[tuple[Conce
             _fault(table, reading, number, f"conceptUri: {address!r} stands in line {seen[key]} already")
         elif not name:
             _fault(table, reading, number, "preferredLabel: expected a name, found an empty cell")
+        elif not code.isprintable():
+            _fault(table, reading, number, f"code: {_unprintable(code)}")
         else:
             seen[key] = number
-            codes = _codes(address, table.cell(row, "code").strip())
+            codes = _codes(address, code)
             yield Concept(key, name, codes, _labels(table, reading, row, name), number), row
     reading.done(table, rows, read)
 
@@ -109,9 +110,22 @@ def _fault(table: Table, reading: Reading, number: int, message: str) -> None:
     reading.faults.add(table.sheet.file, f"line {number}", message)
 
 
+def _unprintable(code: str) -> str:
+    return f"expected a code without control characters, found {code!r:.120}"
+
+
+def last_part(address: str) -> str:
+    """What tells a concept's address from all others; reports cut long texts, and addresses begin alike.
+
+    >>> last_part("http://data.europa.eu/esco/isco/C4225")
+    'C4225'
+    """
+    return address.rpartition("/")[2]
+
+
 def _codes(address: str, value: str) -> tuple[Code, ...]:
     """The code in the classification, then the address, which later releases keep."""
-    tail = address.rpartition("/")[2]
+    tail = last_part(address)
     if "/isco/" in address:
         return (Code(CodeScheme.ISCO, tail.removeprefix("C")),)
     own = Code(CodeScheme.ISCED_F, tail) if "/isced-f/" in address else Code(CodeScheme.ESCO, value or address)
@@ -211,6 +225,9 @@ def _new_group(
         _fault(table, reading, number, f"Level {level} preferred term: expected a name, found an empty cell")
         return False
     address, code = (table.cell(row, f"Level {level} {part}").strip() for part in ("URI", "code"))
+    if not code.isprintable():
+        _fault(table, reading, number, f"Level {level} code: {_unprintable(code)}")
+        return False
     known[key] = Concept(key, name, _codes(address, code), row=number)
     if "skillGroups" in reading.files.found:
         reading.marks.add(table.name, "groups that the table of groups has not", name)

@@ -9,6 +9,7 @@ import attrs
 
 from careerkit.errors import DataError, InvalidTypeError, InvalidValueError, NotFoundError, Problem
 from careerkit.exchange.import_report import FileReport, Tally
+from careerkit.exchange.known_files import pointer
 from careerkit.exchange.release_files import ReleaseFiles
 from careerkit.exchange.tables import Faults, as_text, text_sheet
 
@@ -132,8 +133,9 @@ class EscoFiles:
         return found[0] if found else None
 
     def _only_release(self) -> str | None:
-        found = sorted({match for file in self.found.values() for match in _VERSION.findall(file.name)})
-        # The name of a folder is its owner's; that of a download tells the release.
+        # Other names are their owner's, and a version in them of something else; that of a download tells it.
+        names = [file.name for file in self.found.values() if "esco" in file.name.casefold()]
+        found = sorted({match for name in names for match in _VERSION.findall(name)})
         if not found and "esco" in self.name.casefold():
             found = _VERSION.findall(self.name)
         if len(found) > 1:
@@ -143,7 +145,7 @@ class EscoFiles:
     def _nothing(self) -> str:
         wanted = ", ".join(f"{name}_en.csv" for name in CONCEPTS)
         if not self.found:
-            return f"no file of {RELEASE}, such as {wanted}"
+            return f"no file of {RELEASE}, such as {wanted}{pointer(self._files, 'esco.read')}"
         there = ", ".join(file.base for file in self.found.values())
         return f"expected the classification in a language ({wanted}) beside {there}, which names concepts by address"
 
@@ -207,17 +209,14 @@ class Reading:
             return None
         try:
             sheet = text_sheet(file, delimiter=",", quoted=True)
-            places = sheet.places({name: name for name in KINDS[kind].required}, RELEASE)
+            there = [name for name in KINDS[kind].optional if sheet.place(name) is not None]
+            places = sheet.places({name: name for name in (*KINDS[kind].required, *there)}, RELEASE)
         except DataError as error:
             for problem in error.problems:
                 self.faults.add(problem.file, problem.path, problem.message)
             return None
-        for name in KINDS[kind].optional:
-            place = sheet.place(name)
-            if place is None:
-                self.columns_not_found.append(f"column {name} of {file.base}")
-            else:
-                places[name] = place
+        missing = [name for name in KINDS[kind].optional if name not in there]
+        self.columns_not_found += [f"column {name} of {file.base}" for name in missing]
         return Table(KINDS[kind], file.stem, sheet, places)
 
     def done(self, table: Table, rows: int, read: int) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
+
+from careerkit.exchange.esco_concepts import last_part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -10,7 +13,7 @@ if TYPE_CHECKING:
     from careerkit.exchange.esco_concepts import Concept, Keys
     from careerkit.exchange.esco_files import Reading, Table
 
-__all__ = ["broader_concepts", "language_skills", "skill_relations"]
+__all__ = ["broader_concepts", "check_hierarchy", "language_skills", "skill_relations"]
 
 _ESSENTIAL = {"essential": True, "optional": False}
 
@@ -36,13 +39,27 @@ def broader_concepts(table: Table, reading: Reading, keys: Keys, known: Mapping[
             column, cell = ("broaderUri", row[upper]) if key else ("conceptUri", row[lower])
             reading.faults.add(table.sheet.file, f"line {number}", f"{column}: {_no_address(cell)}")
         elif key not in known:
-            reading.left_out.add(table.name, "its concept is not among those read", row[lower])
+            reading.left_out.add(table.name, "its concept is not among those read", last_part(row[lower]))
         elif above not in known and not above.startswith("isco-"):
-            reading.left_out.add(table.name, "its broader concept is not among those read", row[upper])
+            reading.left_out.add(table.name, "its broader concept is not among those read", last_part(row[upper]))
         else:
             read += 1
             known[key].broader[above] = None
     reading.done(table, rows, read)
+
+
+def check_hierarchy(reading: Reading, known: Mapping[str, Concept]) -> None:
+    """Note it if a concept is part of itself: who goes on from each to what is broader would never end.
+
+    Args:
+        reading: takes what is at fault.
+        known: the concepts, each with the keys of what is broader.
+    """
+    try:
+        TopologicalSorter({key: concept.broader for key, concept in known.items()}).prepare()
+    except CycleError as error:
+        cycle = " → ".join(error.args[1])
+        reading.faults.add(reading.files.name, "", f"expected no concept that is part of itself, found {cycle:.300}")
 
 
 def skill_relations(
@@ -66,14 +83,14 @@ def skill_relations(
         if not occupation or not skill or essential is None:
             reading.faults.add(table.sheet.file, f"line {number}", _unreadable(table, row, keys))
         elif occupation not in occupations:
-            reading.left_out.add(table.name, "its occupation is not among those read", row[first])
+            reading.left_out.add(table.name, "its occupation is not among those read", last_part(row[first]))
         elif skill not in skills:
-            reading.left_out.add(table.name, "its skill is not among those read", row[second])
+            reading.left_out.add(table.name, "its skill is not among those read", last_part(row[second]))
         elif skill not in (own := found.setdefault(occupation, {})):
             own[skill] = essential
             read += 1
         elif own[skill] is essential:
-            reading.left_out.add(table.name, "stands twice", row[first])
+            reading.left_out.add(table.name, "stands twice", last_part(row[first]))
         else:
             message = f"expected essential or optional, found both for {row[first]} and {row[second]}"
             reading.faults.add(table.sheet.file, f"line {number}", message)
@@ -111,6 +128,6 @@ def language_skills(table: Table, reading: Reading, keys: Keys, skills: Mapping[
         if keys[address] in skills:
             found.add(keys[address])
         else:
-            reading.left_out.add(table.name, "its skill is not among those read", address)
+            reading.left_out.add(table.name, "its skill is not among those read", last_part(address))
     reading.done(table, rows, len(found))
     return frozenset(found)

@@ -18,11 +18,16 @@ MAXIMUM_SHARED = 2 * 1024 * 1024 * 1024
 """The most that the cells of a workbook may hold in shared texts [bytes]."""
 
 _CELL = re.compile(rb"<(?:[\w.-]+:)?c(?=[\s/>])")
-_PLACED_CELL = re.compile(rb'<(?:[\w.-]+:)?c r="([A-Z]{1,3})([1-9][0-9]{0,6})"')
+# Of two places in one cell a reader takes the second.
+_OTHER = rb"""\s+(?!r\s*=)[\w:.-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*')"""
+_PLACED_CELL = re.compile(rb'<(?:[\w.-]+:)?c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?:' + _OTHER + rb")*\s*/?>")
 # What spans at most 26 × 99,999 or 702 × 9,999 cells needs no closer look.
-_BEYOND_LONG = re.compile(rb'<c r="(?![A-Z][1-9][0-9]{0,4}")')
-_BEYOND_WIDE = re.compile(rb'<c r="(?![A-Z]{1,2}[1-9][0-9]{0,3}")')
+_PLAIN_END = rb'"(?: s="[0-9]+")?(?: t="[A-Za-z]+")?/?>)'
+_BEYOND_LONG = re.compile(rb'<c r="(?![A-Z][1-9][0-9]{0,4}' + _PLAIN_END)
+_BEYOND_WIDE = re.compile(rb'<c r="(?![A-Z]{1,2}[1-9][0-9]{0,3}' + _PLAIN_END)
 _END_OF_TEXT = re.compile(rb"</(?:[\w.-]+:)?si\s*>")
+# Every tag of a sheet begins as an end of a text may; few end as one does.
+_MAY_END_TEXT = re.compile(rb"si\s*>")
 
 
 def measured_workbook(content: bytes, name: str) -> bytes:
@@ -93,4 +98,4 @@ def _number(letters: bytes) -> int:
 
 def _longest_text(part: bytes) -> int:
     """The length of the longest shared text [bytes]; 0 if the part has none."""
-    return max(map(len, _END_OF_TEXT.split(part)[:-1]), default=0) if b"si" in part else 0
+    return max(map(len, _END_OF_TEXT.split(part)[:-1]), default=0) if _MAY_END_TEXT.search(part) else 0

@@ -15,7 +15,7 @@ from careerkit.model.validators import is_a, is_text, non_negative, tuple_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["FileReport", "ImportReport", "LeftOut", "Mark", "Tally"]
+__all__ = ["FileReport", "ImportReport", "LeftOut", "Mark", "Tally", "counted"]
 
 SHOWN = 3
 """So many examples stand beside a count."""
@@ -135,19 +135,18 @@ class ImportReport(Tabular, Record):
     @property
     def notes(self) -> tuple[str, ...]:
         """Rows left out and why, marked figures, files not found and columns not used."""
-        unused = {name: None for file in self.files for name in file.unused}
         return (
             *(
-                f"left out of {each.file}: {each.rows:,} rows, {each.reason}{_such_as(each.examples)}"
+                f"left out of {each.file}: {counted(each.rows, 'row')}, {each.reason}{_such_as(each.examples)}"
                 for each in self.left_out
             ),
             *(
-                f"marked in {each.file}: {each.figures:,} figures, {each.meaning}{_such_as(each.examples)}"
+                f"marked in {each.file}: {counted(each.figures, 'figure')}, {each.meaning}{_such_as(each.examples)}"
                 for each in self.marks
             ),
             *([f"files not found: {_some(self.not_found)}"] if self.not_found else []),
             *([f"files not used: {_some(self.not_used)}"] if self.not_used else []),
-            *([f"columns not used: {_some(tuple(unused))}"] if unused else []),
+            *(f"columns not used of {file.name}: {_some(file.unused)}" for file in self.files if file.unused),
             f"sources: {'; '.join(map(str, self.sources)) or 'none'}",
         )
 
@@ -160,7 +159,18 @@ class ImportReport(Tabular, Record):
         return ["file", "rows", "read"], [[each.name, f"{each.rows:,}", f"{each.read:,}"] for each in self.files]
 
     def __repr__(self) -> str:
-        return f"<ImportReport of {self.release}: {self.rows_read:,} rows read, {self.rows_left_out:,} left out>"
+        return (
+            f"<ImportReport of {self.release}: {counted(self.rows_read, 'row')} read, {self.rows_left_out:,} left out>"
+        )
+
+
+def counted(count: int, what: str) -> str:
+    """A number of things, with its noun in the singular or plural.
+
+    >>> counted(1, "row"), counted(1_200, "row")
+    ('1 row', '1,200 rows')
+    """
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 class Tally:

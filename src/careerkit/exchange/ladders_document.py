@@ -69,6 +69,7 @@ class _List:
 
 
 _NAME = _Text(least=2)
+_ADDRESS = _Text(least=5, form=_WEB, form_name="an address such as 'https://example.com'")
 _RULES = _Map(
     {
         "competencies": _List(
@@ -82,15 +83,7 @@ _RULES = _Map(
                 },
                 {
                     "examples": _List(_Text(least=5)),
-                    "supportingUrls": _List(
-                        _Map(
-                            {
-                                "label": _NAME,
-                                "url": _Text(least=5, form=_WEB, form_name="an address such as 'https://example.com'"),
-                            },
-                            {},
-                        )
-                    ),
+                    "supportingUrls": _List(_Map({"label": _NAME, "url": _ADDRESS}, {})),
                 },
             )
         ),

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["TITLES", "Judged", "judged", "ladder_levels"]
 
 TITLES: tuple[tuple[str, Stage, Stage], ...] = (
-    (r"chief|ceo|cto|cio|cfo|coo|vice president|vp|executive", Stage.EXECUTIVE, Stage.EXECUTIVE),
+    # An account executive sells, and an executive assistant assists one: the word alone says nothing.
+    (r"chief|ceo|cto|cio|cfo|coo|vice president|vp|executive (?:director|officer)", Stage.EXECUTIVE, Stage.EXECUTIVE),
     (r"director|head", Stage.DIRECTOR, Stage.DIRECTOR),
     (r"principal|staff|distinguished|fellow", Stage.PRINCIPAL, Stage.MANAGER),
     (r"lead|team leader|supervisor", Stage.LEAD, Stage.LEAD),
     (r"senior(?: [a-z]+)* (?:2|3|4|ii|iii|iv)", Stage.LEAD, Stage.LEAD),
+    (r"senior(?: (?!people\b)[a-z]+)* manager", Stage.SENIOR, Stage.MANAGER),
     (r"senior", Stage.SENIOR, Stage.SENIOR),
     (r"junior|graduate|trainee|apprentice|intern|entry|associate|assistant", Stage.JUNIOR, Stage.JUNIOR),
 )

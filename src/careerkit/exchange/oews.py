@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from careerkit.catalog.catalog import Catalog
 from careerkit.collector import paused
 from careerkit.errors import DataError, Problem
+from careerkit.exchange.known_files import pointer
 from careerkit.exchange.oews_reading import OewsReading
 from careerkit.exchange.oews_workbook import RELEASE
 from careerkit.exchange.release_files import ReleaseFile, ReleaseFiles
@@ -14,7 +15,7 @@ from careerkit.exchange.release_files import ReleaseFile, ReleaseFiles
 if TYPE_CHECKING:
     import os
 
-    from careerkit.exchange.import_report import ImportReport
+from careerkit.exchange.import_report import ImportReport
 
 __all__ = ["read"]
 
@@ -67,6 +68,7 @@ def _chosen(release: ReleaseFiles) -> tuple[tuple[ReleaseFile, ...], tuple[str, 
     files = release.all(FILES)
     if not files:
         found = ", ".join(file.name for file in release.files[:SHOWN]) or "no files"
-        message = f"expected an Excel file of {RELEASE}, such as 'national_M2025_dl.xlsx', found {found}"
+        hint = pointer(release, "oews.read")
+        message = f"expected an Excel file of {RELEASE}, such as 'national_M2025_dl.xlsx', found {found}{hint}"
         raise DataError([Problem(release.name, "", message)])
     return files, tuple(file.name for file in release.files if file not in files)

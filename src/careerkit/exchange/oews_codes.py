@@ -29,6 +29,7 @@ OWN_OCCUPATIONS = frozenset({"21-1018", "25-2052", "25-9045", "51-2028", "53-104
 
 They are the codes of the national files of May 2023, 2024 and 2025 that are neither a detailed occupation
 of SOC 2018 (the 867 that O*NET-SOC 2019 takes over with ``.00``) nor a group of such (with zeros at the end).
+The National Employment Matrix has the same; the Bureau's crosswalk ties each to two to five occupations of SOC 2018.
 """
 
 _STATES = """

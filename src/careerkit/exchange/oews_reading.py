@@ -18,14 +18,8 @@ from careerkit.exchange.oews_codes import (
     place,
     widest,
 )
-from careerkit.exchange.oews_figures import (
-    OPTIONAL_COLUMNS,
-    REPORTING,
-    REQUIRED_COLUMNS,
-    FigureReader,
-    RowFigures,
-    Scope,
-)
+from careerkit.exchange.oews_columns import OPTIONAL_COLUMNS, REPORTING, REQUIRED_COLUMNS
+from careerkit.exchange.oews_figures import FigureReader, RowFigures, Scope
 from careerkit.exchange.oews_workbook import CODE_COLUMN, RELEASE, OewsWorkbook, open_workbook
 from careerkit.exchange.tables import Faults, as_text
 from careerkit.model.market import Market

@@ -25,6 +25,7 @@ FIRST_YEAR = 2021
 RELEASE = f"OEWS May {FIRST_YEAR} or later"
 
 CODE_COLUMN = "OCC_CODE"
+_BESIDE = {"occ_title", "o_group", "tot_emp", "area"}
 _HEADER_WITHIN = 20
 """So many rows are searched for the header."""
 
@@ -86,7 +87,9 @@ def _table(file: str, sheets: dict[str, list[list[Cell]]]) -> tuple[str, Sheet]:
     for name, rows in sheets.items():
         for number, row in enumerate(rows[:_HEADER_WITHIN], start=1):
             header = tuple(map(as_text, row))
-            if CODE_COLUMN.casefold() not in map(str.casefold, header):
+            folded = set(map(str.casefold, header))
+            # The notes name each column too, but none beside another.
+            if CODE_COLUMN.casefold() not in folded or not folded & _BESIDE:
                 continue
             # The cells are used as they are, so a sheet of 150,000 rows is held once.
             sheet = Sheet(file, header, rows[number:], number + 1)  # type: ignore[arg-type]

@@ -68,12 +68,13 @@ def read(path: str | os.PathLike[str], *, release: str | None = None) -> tuple[C
     >>> _ = pathlib.Path(folder.name, "Occupation Data.txt").write_text(rows)
     >>> catalog, report = onet.read(folder.name, release="30.0")
     >>> catalog.occupations["99-0001"], report
-    (<Occupation '99-0001': Lamplighters>, <ImportReport of O*NET 30.0: 1 rows read, 0 left out>)
+    (<Occupation '99-0001': Lamplighters>, <ImportReport of O*NET 30.0: 1 row read, 0 left out>)
     >>> folder.cleanup()
     """
     found = find_tables(path, release)
     gathering, faults, left_out, marks = Gathering(), Faults(), Tally(), Tally()
     reports: list[FileReport] = []
+    missing: list[str] = []
     # What is made stays; looking through it for cycles would take a third of the time.
     with paused():
         for each in found.tables:
@@ -85,6 +86,7 @@ def read(path: str | os.PathLike[str], *, release: str | None = None) -> tuple[C
                     faults.add(problem.file, problem.path, problem.message)
             else:
                 reports.append(table.report())
+                missing += [f"column {name} of {each.file.base}" for name in table.not_found]
         faults.check()
         occupations = gathering.occupations()
     releases = list(dict.fromkeys(each.release for each in found.tables))
@@ -95,7 +97,7 @@ def read(path: str | os.PathLike[str], *, release: str | None = None) -> tuple[C
         sources=tuple(sources),
         files=tuple(reports),
         left_out=left_out.left_out(),
-        not_found=found.not_found,
+        not_found=(*found.not_found, *missing),
         not_used=found.not_used,
         marks=marks.marks(),
     )

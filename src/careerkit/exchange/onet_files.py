@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from careerkit.errors import DataError, Problem
+from careerkit.exchange.known_files import pointer
 from careerkit.exchange.onet_release import Releases, check_release
 from careerkit.exchange.release_files import ReleaseFile, ReleaseFiles
 
@@ -149,10 +150,10 @@ def find_tables(path: str | os.PathLike[str], release: str | None) -> TablesFoun
         if name in _NAMES:
             tables.append(ReleaseTable(file, _NAMES[name], releases.of(file)))
         elif file not in releases.read_me:
-            not_used.append(file.name)
+            not_used.append(file.base)
     _check_once(tables, files.name)
     lone = [file.path for file in files.files] == [files.path] and files.files[0].member is None
-    _check_titles(tables, files.name, lone=lone)
+    _check_titles(tables, files, lone=lone)
     tables.sort(key=_place)
     return TablesFound(tuple(tables), () if lone else tuple(_not_found(present)), tuple(not_used))
 
@@ -181,11 +182,12 @@ def _check_once(tables: list[ReleaseTable], name: str) -> None:
         raise DataError(problems)
 
 
-def _check_titles(tables: list[ReleaseTable], name: str, *, lone: bool) -> None:
+def _check_titles(tables: list[ReleaseTable], files: ReleaseFiles, *, lone: bool) -> None:
+    name = files.name
     parts = {table.part for table in tables}
     if not parts - {Part.CATEGORIES}:
         message = "no file of the O*NET Database that is read, such as 'Occupation Data.txt' or 'Skills.xlsx'"
-        raise DataError([Problem(name, "", message)])
+        raise DataError([Problem(name, "", message + pointer(files, "onet.read"))])
     if Part.OCCUPATIONS in parts or all(table.excel for table in tables if table.part is not Part.CATEGORIES):
         return
     message = "no file 'Occupation Data.txt' or 'Occupation Data.xlsx', which titles the occupations of text files"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from careerkit.exchange.onet_table import Titles
 from careerkit.model.occupation import Occupation
-from careerkit.model.occupation_merge import merge_occupations
+from careerkit.model.occupation_merge import in_merge_order, merge_occupations
 from careerkit.model.vocabulary import Code, CodeScheme
 
 if TYPE_CHECKING:
@@ -89,8 +89,14 @@ def _occupation(code: str, title: str, parts: Parts) -> Occupation:
         descriptions=tuple(parts.descriptions),
         job_zones=tuple(parts.job_zones),
         preparation=tuple(parts.preparation),
-        skills=tuple(parts.skills),
+        skills=_ratings(parts.skills),
         technologies=tuple(parts.technologies),
         tasks=tuple(parts.tasks),
         related=tuple(parts.related),
     )
+
+
+def _ratings(skills: list[RatedSkill]) -> tuple[RatedSkill, ...]:
+    # Ratings of several files stand as joining the files one by one would put them.
+    several = len({(each.citation.source.key, each.citation.table) for each in skills}) > 1
+    return in_merge_order(skills) if several else tuple(skills)

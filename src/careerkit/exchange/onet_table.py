@@ -29,6 +29,9 @@ __all__ = ["CODE", "NO_TITLE", "Table", "Titles"]
 
 NO_TITLE = "the occupation is not in Occupation Data, and the file does not title it"
 
+TITLED = ("title", "related_title")
+"""Columns that only Excel files have: text files leave the titles to Occupation Data."""
+
 CODE = re.compile(r"[0-9]{2}-[0-9]{4}\.[0-9]{2}")
 """A code of O*NET-SOC."""
 
@@ -76,6 +79,7 @@ class Table:
         self._headers: dict[str, str] = {}
         self._used: list[int] = []
         self._left = 0
+        self.not_found: tuple[str, ...] = ()
         self.faults: int = 0
         self._citations: dict[tuple[str, str, date | None], Citation] = {}
         self._source = release_source(found.release)
@@ -125,9 +129,11 @@ class Table:
         return zip(self._lines, zip(*self._columns(required, {}).values(), strict=True), strict=True)
 
     def _columns(self, required: Headers, optional: Headers) -> dict[str, Iterable[Cell]]:
-        places: dict[str, int | None] = {**self._sheet.places(required, EXPECTED)}
-        places |= {field: self._sheet.place(names) for field, names in optional.items()}
-        taken = {field: place for field, place in places.items() if place is not None}
+        there = {field: names for field, names in optional.items() if self._sheet.place(names) is not None}
+        taken = self._sheet.places({**required, **there}, EXPECTED)
+        missing = [names for field, names in optional.items() if field not in there and field not in TITLED]
+        self.not_found = tuple(names if isinstance(names, str) else names[0] for names in missing)
+        places: dict[str, int | None] = {field: taken.get(field) for field in (*required, *optional)}
         self._used = list(taken.values())
         self._headers = {field: self._sheet.header[place] for field, place in taken.items()}
         return {field: repeat("") if place is None else self._column(place) for field, place in places.items()}

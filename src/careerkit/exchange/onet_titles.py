@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_occupations", "read_titles"]
 
+REPORTED = "Sample of Reported Titles"
+
 TITLES = ("Alternate Title", "Job Title", "Reported Job Title")
 
 
@@ -38,9 +40,11 @@ def read_titles(table: Table, gathering: Gathering, _marks: Tally) -> None:
     Raises:
         DataError: if a column is missing.
     """
-    for line, code, (cell, short_cell) in table.rows({"alternate": TITLES}, {"short": "Short Title"}):
+    optional = {} if table.name == REPORTED else {"short": "Short Title"}
+    for line, code, (cell, *short_cells) in table.rows({"alternate": TITLES}, optional):
         titles = gathering.of(table, code).titles
         if text := table.text(line, "alternate", cell):
             titles[text] = None
-        if short := table.text(line, "short", short_cell, optional=True):
-            titles[short] = None
+        for short_cell in short_cells:
+            if short := table.text(line, "short", short_cell, optional=True):
+                titles[short] = None

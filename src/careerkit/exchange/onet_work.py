@@ -101,7 +101,7 @@ def read_related(table: Table, gathering: Gathering, _marks: Tally) -> None:
         DataError: if a column is missing.
     """
     ranks, seen = Wholes(1, MOST_RANK), set()
-    related: dict[Cell, tuple[Code, str] | None] = {}
+    related: dict[tuple[Cell, Cell], tuple[Code, str] | None] = {}
     required = {"related": "Related O*NET-SOC Code"}
     optional: dict[str, str | tuple[str, ...]] = {
         "related_title": "Related Title",
@@ -112,14 +112,17 @@ def read_related(table: Table, gathering: Gathering, _marks: Tally) -> None:
     columns = _columns(table, {"related": "Related O*NET-SOC Code", "tier": "Relatedness Tier", "rank": "Index"})
     for line, code, (related_cell, title_cell, tier_cell, rank_cell) in rows:
         before = table.faults
-        if related_cell not in related:
-            related[related_cell] = _related(table, line, related_cell, title_cell)
-        found = related[related_cell]
+        cells = (related_cell, title_cell)
+        if cells not in related:
+            related[cells] = _related(table, line, *cells)
+        found = related[cells]
         tier = table.text(line, "tier", tier_cell, optional=True) or None
         rank = table.value(line, "rank", ranks, rank_cell)
         if (code, related_cell) in seen:
             table.fault(line, "related", f"expected each occupation once for {code}, found {shown(related_cell)} twice")
         seen.add((code, related_cell))
+        if found is not None and found[0].value == code:
+            table.fault(line, "related", f"expected another occupation than {code}, found itself")
         if table.faults > before:
             continue
         if found is None:

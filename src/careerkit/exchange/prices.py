@@ -183,6 +183,8 @@ class _Found:
             self.not_used.append(file.name)
             self.headers.append(f"{file.name} with the columns {listing(sheet.header)}")
             return
+        if not sheet.rows:
+            raise DataError([Problem(sheet.file, "", "expected rows below the header, found none")])
         release = _RELEASES[kind]
         if kind == "parities":
             self.parities.append((file.name, parities(sheet, file.stem, asked, release, faults, left_out)))

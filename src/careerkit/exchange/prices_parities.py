@@ -20,7 +20,7 @@ _YEAR = re.compile(r"[1-9][0-9]{3}")
 _AREA = re.compile(r"[A-Z0-9]{2,3}")
 _MISSING = frozenset(["", "..", "-", "–", "—"])
 _NAMED = {
-    PurchasingPowerMeasure.GDP: re.compile(r"gdp|pa\.?nus\.?ppp\b", re.IGNORECASE),
+    PurchasingPowerMeasure.GDP: re.compile(r"gdp|pa[._-]?nus[._-]?ppp(?![a-z])", re.IGNORECASE),
     PurchasingPowerMeasure.PRIVATE_CONSUMPTION: re.compile(r"private|prvt", re.IGNORECASE),
 }
 _TITLES = {

@@ -94,8 +94,8 @@ class ReleaseFiles:
     """The files of a release, found but not read yet.
 
     Args:
-        path: a file, a folder or a zip archive. Archives in a folder are looked into; folders in it and
-            archives in an archive are not. Hidden files, whose name starts with a point, are passed over.
+        path: a file, a folder or a zip archive. Archives in a folder and folders in it are looked into, one
+            level deep; archives in an archive are not. What is hidden, its name starting with a point, is passed over.
 
     Raises:
         InvalidTypeError: if that is no path.
@@ -122,13 +122,17 @@ class ReleaseFiles:
             self.files = tuple(_files(self.path, self.name))
 
     def _folder(self) -> list[ReleaseFile]:
-        try:
-            paths = sorted(path for path in self.path.iterdir() if path.is_file() and not path.name.startswith("."))
-        except OSError as error:
-            raise DataError([Problem(self.name, "", f"cannot be read: {error.strerror}")]) from None
-        if len(paths) > MAXIMUM_FILES:
-            raise DataError([Problem(self.name, "", f"expected at most {MAXIMUM_FILES:,} files, found {len(paths):,}")])
-        return [file for path in paths for file in _files(path, _shown(path.name))]
+        here = _listed(self.path, self.name)
+        # Unpacking an archive often makes a folder of its name beside what else was downloaded.
+        inside = {path: _listed(path, f"{self.name}/{_shown(path.name)}") for path in here if path.is_dir()}
+        named = {path: _shown(path.name) for path in here}
+        named |= {
+            path: f"{_shown(folder.name)}/{_shown(path.name)}" for folder, paths in inside.items() for path in paths
+        }
+        files = {path: name for path, name in named.items() if path.is_file()}
+        if len(files) > MAXIMUM_FILES:
+            raise DataError([Problem(self.name, "", f"expected at most {MAXIMUM_FILES:,} files, found {len(files):,}")])
+        return [file for path, name in files.items() for file in _files(path, name)]
 
     def all(self, pattern: str) -> tuple[ReleaseFile, ...]:
         """All files whose name matches a regular expression as a whole, in whatever case."""
@@ -146,6 +150,14 @@ class ReleaseFiles:
             names = ", ".join(file.name for file in found)
             raise DataError([Problem(self.name, "", f"expected one release, found several files of one kind: {names}")])
         return found[0] if found else None
+
+
+def _listed(folder: Path, name: str) -> list[Path]:
+    """What stands in a folder and is not hidden, sorted."""
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError as error:
+        raise DataError([Problem(name, "", f"cannot be read: {error.strerror}")]) from None
 
 
 def _shown(name: str) -> str:
@@ -254,6 +266,8 @@ def not_readable(error: BaseException, name: str, what: str) -> DataError:
     if isinstance(error, DataError):
         return error
     reason = getattr(error, "strerror", None) or str(error) or "it is cut short"
+    if isinstance(error, zipfile.BadZipFile) and "not a zip file" in reason:
+        reason = "it is no archive; the download may be incomplete, or a web page"
     return DataError([Problem(name, "", f"{what}: {_shown(reason)}")])
 
 

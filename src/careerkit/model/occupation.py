@@ -31,6 +31,7 @@ from careerkit.model.pay import PaySummary
 from careerkit.model.pay_table import PayTable
 from careerkit.model.record import Record
 from careerkit.model.source import Citation
+from careerkit.model.table import Tabular, text_table
 from careerkit.model.term import OrderedTerm
 from careerkit.model.validators import is_a, is_key, is_text, tuple_of
 from careerkit.model.vocabulary import Code, CodeScheme
@@ -38,7 +39,7 @@ from careerkit.model.vocabulary import Code, CodeScheme
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Occupation", "OccupationGroup"]
+__all__ = ["Occupation", "OccupationGroup", "newness"]
 
 
 class OccupationGroup(OrderedTerm):
@@ -64,10 +65,11 @@ def as_groups(values: Iterable[OccupationGroup | str]) -> tuple[OccupationGroup,
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Occupation(Record):
+class Occupation(Tabular, Record):
     """A unit of official statistics or of a taxonomy: SOC, ISCO-08, ESCO or O*NET-SOC.
 
-    Two statements of one occupation are joined by ``|``: every figure of both, each once.
+    Two statements of one occupation are joined by ``|``: every figure of both, each once. It prints
+    itself as a card of its newest figures with their sources.
 
     Args:
         key: the name that files use; for SOC occupations the code.
@@ -124,7 +126,7 @@ class Occupation(Record):
     @property
     def job_zone(self) -> int | None:
         """The newest job zone of O*NET [1–5]; None where none is known."""
-        newest = max(self.job_zones, key=lambda each: _newness(each.citation), default=None)
+        newest = max(self.job_zones, key=lambda each: newness(each.citation), default=None)
         return None if newest is None else newest.zone
 
     def rated(self, kind: ElementKind | str = ElementKind.SKILL) -> dict[str, RatedSkill]:
@@ -136,7 +138,7 @@ class Occupation(Record):
         wanted = ElementKind.of(kind)
         found: dict[str, RatedSkill] = {}
         for each in sorted(
-            (each for each in self.skills if each.kind is wanted), key=lambda each: _newness(each.citation)
+            (each for each in self.skills if each.kind is wanted), key=lambda each: newness(each.citation)
         ):
             found[each.code.value] = each
         return dict(sorted(found.items()))
@@ -171,10 +173,40 @@ class Occupation(Record):
             for day in days
         }
 
+    @property
+    def caption(self) -> str:
+        """Its title and codes."""
+        from careerkit.model.occupation_card import card_caption
+
+        return card_caption(self)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The sources of what its card shows."""
+        from careerkit.model.occupation_card import card_notes, card_rows
+
+        return card_notes(card_rows(self))
+
+    def cells(self) -> tuple[list[str], list[list[str]]]:
+        """The head and the rows of its card: the newest of each kind of figure that is known."""
+        from careerkit.model.occupation_card import card_rows
+
+        rows = card_rows(self)
+        topics = ["", *(row.topic for row in rows)]
+        return ["about", "when", "figure"], [
+            ["" if row.topic == above else row.topic, row.when, row.text]
+            for above, row in zip(topics, rows, strict=False)
+        ]
+
+    def __str__(self) -> str:
+        head, rows = self.cells()
+        return "\n".join([self.caption, *([text_table(head, rows)] if rows else []), *self.notes])
+
     def __repr__(self) -> str:
         return f"<Occupation {self.key!r}: {self.title}>"
 
 
-def _newness(citation: Citation) -> tuple[str, str, str]:
+def newness(citation: Citation) -> tuple[str, str, str]:
+    """What orders statements of one thing, the newest last: the day, then source and place."""
     day = "" if citation.as_of is None else citation.as_of.isoformat()
     return (day, citation.source.key, citation.locator)

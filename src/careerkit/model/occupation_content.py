@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import attrs
 
-from careerkit.errors import InvalidValueError
 from careerkit.model.occupation_figures import figure
 from careerkit.model.record import Record
 from careerkit.model.source import Citation
@@ -18,6 +17,8 @@ __all__ = ["Description", "ElementKind", "RatedSkill", "RelatedOccupation", "Ski
 
 LEAST_IMPORTANCE, MOST_IMPORTANCE = 1, 5
 MOST_LEVEL = 7
+
+_BOUNDS_IN_ORDER = (in_order("importance_low", "importance_high"), in_order("level_low", "level_high"))
 
 
 class ElementKind(Term):
@@ -63,29 +64,19 @@ class RatedSkill(Record):
     name: str = attrs.field(validator=is_text)
     code: Code = attrs.field(validator=is_a(Code))
     kind: ElementKind = attrs.field(default=ElementKind.SKILL, converter=as_element_kind)
-    importance: Decimal | None = figure(default=None)
-    importance_low: Decimal | None = figure(default=None)
-    importance_high: Decimal | None = figure(default=None)
-    level: Decimal | None = figure(default=None)
-    level_low: Decimal | None = figure(default=None)
-    level_high: Decimal | None = figure(default=None)
+    importance: Decimal | None = figure(default=None, least=LEAST_IMPORTANCE, most=MOST_IMPORTANCE)
+    importance_low: Decimal | None = figure(default=None, least=LEAST_IMPORTANCE, most=MOST_IMPORTANCE)
+    importance_high: Decimal | None = figure(default=None, least=LEAST_IMPORTANCE, most=MOST_IMPORTANCE)
+    level: Decimal | None = figure(default=None, most=MOST_LEVEL)
+    level_low: Decimal | None = figure(default=None, most=MOST_LEVEL)
+    level_high: Decimal | None = figure(default=None, most=MOST_LEVEL)
     suppress: bool = attrs.field(default=False, validator=is_a(bool))
     not_relevant: bool = attrs.field(default=False, validator=is_a(bool))
     citation: Citation = attrs.field(validator=is_a(Citation))
 
     def __attrs_post_init__(self) -> None:
-        for name in ("importance", "importance_low", "importance_high"):
-            value = getattr(self, name)
-            if value is not None and not LEAST_IMPORTANCE <= value <= MOST_IMPORTANCE:
-                msg = f"RatedSkill.{name}: expected {LEAST_IMPORTANCE} to {MOST_IMPORTANCE}, found {value}"
-                raise InvalidValueError(msg)
-        for name in ("level", "level_low", "level_high"):
-            value = getattr(self, name)
-            if value is not None and value > MOST_LEVEL:
-                msg = f"RatedSkill.{name}: expected 0 to {MOST_LEVEL}, found {value}"
-                raise InvalidValueError(msg)
-        for low, high in (("importance_low", "importance_high"), ("level_low", "level_high")):
-            in_order(low, high)(self, None, None)
+        for check in _BOUNDS_IN_ORDER:
+            check(self, None, None)
 
     @property
     def standardised_importance(self) -> float | None:

@@ -12,7 +12,7 @@ from careerkit.model.market import Market, as_market
 from careerkit.model.record import Record
 from careerkit.model.source import Citation
 from careerkit.model.term import Term
-from careerkit.model.validators import is_a, is_span, is_text, non_negative, number
+from careerkit.model.validators import DIGITS, is_a, is_span, is_text, non_negative, number
 
 __all__ = [
     "EmploymentFigure",
@@ -25,9 +25,30 @@ __all__ = [
 ]
 
 
-def figure(**more: Any) -> Any:
-    """A field for a number that is not negative; one with the default None may be missing."""
-    return attrs.field(validator=[is_a(Decimal, optional=more.get("default", 0) is None), number, non_negative], **more)
+def figure(*, least: int = 0, most: int | None = None, **more: Any) -> Any:
+    """A field for a number that is not negative; one with the default None may be missing.
+
+    Args:
+        least: the least that it may be.
+        most: the most that it may be; None where there is no bound.
+        more: what else the field has.
+    """
+    optional = more.get("default", 0) is None
+    is_decimal = is_a(Decimal, optional=optional)
+    low, high = Decimal(least), Decimal("Infinity" if most is None else most)
+
+    def check(instance: object, attribute: Any, value: Any) -> None:
+        if value is None and optional:
+            return
+        # Releases hold hundreds of thousands of figures: one look at a good one, and a closer one at a bad.
+        if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < DIGITS and low <= value <= high:
+            return
+        for validator in (is_decimal, number, non_negative):
+            validator(instance, attribute, value)
+        msg = f"{type(instance).__name__}.{attribute.name}: expected {least} to {most}, found {value}"
+        raise InvalidValueError(msg)
+
+    return attrs.field(validator=check, **more)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

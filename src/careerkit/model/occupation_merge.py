@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from careerkit.model.source import Citation
 
-__all__ = ["merge_occupations"]
+__all__ = ["in_merge_order", "merge_occupations"]
+
+Item = TypeVar("Item")
 
 
 def merge_occupations(parts: Sequence[Occupation]) -> Occupation:
@@ -75,12 +77,21 @@ def _union(lists: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
         return ()
     if all(each == filled[0] for each in filled):
         return filled[0]
-    groups: dict[tuple[str, ...], list[Any]] = {}
-    for item in {item for each in filled for item in each}:
+    return in_merge_order(item for each in filled for item in each)
+
+
+def in_merge_order(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Figures of one kind, each once, in the order in which a merged occupation has them.
+
+    Args:
+        items: figures with citations, such as rated skills.
+    """
+    groups: dict[tuple[str, ...], list[Item]] = {}
+    for item in set(items):
         groups.setdefault(_place(item), []).append(item)
     # What an item says in full is slow to tell, and decides only between those of one place.
     return tuple(
-        item for _, items in sorted(groups.items()) for item in (sorted(items, key=repr) if len(items) > 1 else items)
+        item for _, alike in sorted(groups.items()) for item in (sorted(alike, key=repr) if len(alike) > 1 else alike)
     )
 
 

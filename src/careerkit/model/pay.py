@@ -193,7 +193,7 @@ class PaySummary(Record):
 def _check_order(given: dict[str, Money]) -> None:
     rising = [name for name in _RISING if name in given]
     for low, high in pairwise(rising):
-        if given[low] > given[high]:
+        if given[low].amount > given[high].amount:
             msg = f"PaySummary: expected {low} at most {high}, found {given[low]} and {given[high]}"
             raise InvalidValueError(msg)
     for name in ("mean", "typical"):
@@ -201,6 +201,6 @@ def _check_order(given: dict[str, Money]) -> None:
             if name not in given or end not in given:
                 continue
             below, above = (end, name) if end == "low" else (name, end)
-            if given[below] > given[above]:
+            if given[below].amount > given[above].amount:
                 msg = f"PaySummary: expected {below} at most {above}, found {given[below]} and {given[above]}"
                 raise InvalidValueError(msg)

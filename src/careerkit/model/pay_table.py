@@ -187,7 +187,26 @@ _CRITERIA = (
 )
 
 
-def _preference(summary: PaySummary) -> tuple[int, int, int, int, bool, int, str, str, str]:
+class _FullText:
+    """All that a statement says, told only where nothing else decides, since that is slow."""
+
+    __slots__ = ("_summary",)
+
+    def __init__(self, summary: PaySummary) -> None:
+        self._summary = summary
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _FullText) and (
+            self._summary is other._summary or repr(self._summary) == repr(other._summary)
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __lt__(self, other: _FullText) -> bool:
+        return repr(self._summary) < repr(other._summary)
+
+
+def _preference(summary: PaySummary) -> tuple[int, int, int, int, bool, int, str, str, _FullText]:
     day = summary.citation.as_of or date.min
     return (
         summary.citation.source.kind.rank,
@@ -199,7 +218,7 @@ def _preference(summary: PaySummary) -> tuple[int, int, int, int, bool, int, str
         summary.citation.source.key,
         summary.citation.locator,
         # Two rows of one place, such as two groups of people: the order of the table decides nothing.
-        repr(summary),
+        _FullText(summary),
     )
 
 

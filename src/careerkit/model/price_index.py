@@ -26,6 +26,9 @@ Amount = TypeVar("Amount", float, Money)
 
 MONTHS = 12
 
+NEAREST = 3
+"""So many periods are told where the one asked for is not known."""
+
 
 def _positive(instance: object, attribute: Any, value: Decimal) -> None:
     if value <= 0:
@@ -173,18 +176,20 @@ class PriceIndex(Record):
         wanted = month if self.is_monthly else None
         if wanted not in found:
             kind = f"value in {self.key!r} ({self._span()}) of"
-            raise NotFoundError(kind, period_text(period), self._periods())
+            raise NotFoundError(kind, period_text(period), self._periods(year, month or 1))
         return found[wanted]
 
     def _mean(self, year: int, found: dict[int | None, Decimal]) -> Decimal:
         missing = [f"{year:04}-{month:02}" for month in range(1, MONTHS + 1) if month not in found]
         if missing:
             kind = f"mean of {year} in {self.key!r} without"
-            raise NotFoundError(kind, ", ".join(missing), self._periods())
+            raise NotFoundError(kind, ", ".join(missing), self._periods(year, 1))
         return sum(found.values(), Decimal(0)) / MONTHS
 
-    def _periods(self) -> list[str]:
-        return [period_text(each.period) for each in self.observations]
+    def _periods(self, year: int, month: int) -> list[str]:
+        """The periods that are nearest in time."""
+        near = sorted(self.observations, key=lambda each: abs(MONTHS * (each.year - year) + (each.month or 1) - month))
+        return [period_text(each.period) for each in near[:NEAREST]]
 
     def change(self, first: int | date, last: int | date) -> float:
         """How much prices have changed, relative to the first: index(last) / index(first) − 1.

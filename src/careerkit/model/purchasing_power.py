@@ -133,11 +133,16 @@ class PurchasingPowerParity(Record):
 
     def __str__(self) -> str:
         unit = self.currency or "of the local currency"
-        return (
-            f"1 international dollar = {self.rate:f} {unit} in {self.market}, {self.year} "
-            f"(PPP conversion factor, {str(self.measure).replace('-', ' ').replace('gdp', 'GDP')}, "
-            f"{self.measure.indicator}: {self.citation})"
-        )
+        return f"1 international dollar = {self.rate:f} {unit} in {self.market}, {self.year} ({self._series})"
+
+    @property
+    def _series(self) -> str:
+        """Which parity it is, and whose; a source that is that very series need not be named beside it."""
+        over = str(self.measure).replace("-", " ").replace("gdp", "GDP")
+        name, source = f"PPP conversion factor, {over}, {self.measure.indicator}", self.citation.source
+        if self.measure.indicator not in source.title:
+            return f"{name}: {self.citation}"
+        return name if source.publisher is None else f"{source.publisher}: {name}"
 
     def __repr__(self) -> str:
         return f"<PurchasingPowerParity of {self.market} in {self.year}, {self.measure}: {self.rate:f}>"
