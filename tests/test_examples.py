@@ -16,6 +16,8 @@ SAID = {
     "near_customer_service": "Insurance Sales Agents",
     "pay_of_43_4051": "real +6.7%, +3.3% a year",
     "quickstart": "if promoted on schedule",
+    "role_as_json_ld": "has no place for",
+    "staff_list": "Emeka Nwosu    senior           61,800  1.19",
     "what_matters_most": "promotion",
 }
 

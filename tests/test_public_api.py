@@ -12,7 +12,7 @@ import careerkit as ck
 from careerkit import errors
 
 ERRORS = [value for value in vars(errors).values() if isinstance(value, type) and issubclass(value, ck.CareerKitError)]
-STANDARD = (LookupError, ValueError, TypeError, ImportError)
+STANDARD = (LookupError, ValueError, TypeError, ImportError, OSError)
 
 
 def run(code: str) -> str:

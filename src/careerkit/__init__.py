@@ -73,6 +73,9 @@ if TYPE_CHECKING:
     from careerkit.catalog.search import SearchMatch as SearchMatch
     from careerkit.catalog.shortcuts import role as role
     from careerkit.catalog.shortcuts import search as search
+    from careerkit.catalog.store_about import InstalledRelease as InstalledRelease
+    from careerkit.catalog.store_listing import installed as installed
+    from careerkit.catalog.store_listing import uninstall as uninstall
     from careerkit.catalog.text import dumps as dumps
     from careerkit.catalog.text import loads as loads
     from careerkit.display.documents import career_report as career_report
@@ -80,7 +83,13 @@ if TYPE_CHECKING:
     from careerkit.display.documents import interview_kit as interview_kit
     from careerkit.display.documents import job_description as job_description
     from careerkit.errors import CareerKitError as CareerKitError
+    from careerkit.exchange.frame_staff import profiles_from_frame as profiles_from_frame
+    from careerkit.exchange.frame_survey import pay_table_from_frame as pay_table_from_frame
+    from careerkit.exchange.frames import to_frame as to_frame
     from careerkit.exchange.import_report import ImportReport as ImportReport
+    from careerkit.exchange.installing import install as install
+    from careerkit.exchange.spreadsheets import to_csv as to_csv
+    from careerkit.exchange.spreadsheets import to_excel as to_excel
     from careerkit.model.compensation import Compensation as Compensation
     from careerkit.model.compensation import CompensationComponent as CompensationComponent
     from careerkit.model.crosswalk import Crosswalk as Crosswalk
@@ -165,10 +174,17 @@ _MODULES = {
     "catalog.loading": "load_catalog",
     "catalog.search": "SearchMatch",
     "catalog.shortcuts": "role search",
+    "catalog.store_about": "InstalledRelease",
+    "catalog.store_listing": "installed uninstall",
     "catalog.text": "dumps loads",
     "display.documents": "career_report cover_letter_outline interview_kit job_description",
     "errors": "CareerKitError",
+    "exchange.frame_staff": "profiles_from_frame",
+    "exchange.frame_survey": "pay_table_from_frame",
+    "exchange.frames": "to_frame",
     "exchange.import_report": "ImportReport",
+    "exchange.installing": "install",
+    "exchange.spreadsheets": "to_csv to_excel",
     "model.compensation": "Compensation CompensationComponent",
     "model.crosswalk": "Crosswalk",
     "model.disagreement": "Disagreement",
@@ -227,6 +243,7 @@ __all__ = [
     "HeldPosition",
     "HeldSkill",
     "ImportReport",
+    "InstalledRelease",
     "Keyword",
     "KeywordCoverage",
     "Ladder",
@@ -293,6 +310,8 @@ __all__ = [
     "dumps",
     "forecast",
     "growing_annuity",
+    "install",
+    "installed",
     "internal_rates_of_return",
     "interview_kit",
     "job_description",
@@ -302,9 +321,11 @@ __all__ = [
     "loads",
     "net_present_value",
     "pay_movement",
+    "pay_table_from_frame",
     "payback",
     "percentile_rank",
     "present_value",
+    "profiles_from_frame",
     "project",
     "readiness",
     "readiness_scores",
@@ -317,7 +338,11 @@ __all__ = [
     "similarity",
     "simulate",
     "skill_gap",
+    "to_csv",
+    "to_excel",
+    "to_frame",
     "training_return",
+    "uninstall",
 ]
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "NoPayError",
     "NotFoundError",
     "Problem",
+    "StoreError",
 ]
 
 
@@ -102,6 +103,10 @@ class MissingExtraError(CareerKitError, ImportError):
         """
         command = f'pip install "careerkit[{extra}]", or in a clone: pip install ".[{extra}]"'
         return cls(f"{what} needs {package}; install it with: {command}")
+
+
+class StoreError(CareerKitError, OSError):
+    """An installed release cannot be read or written; the message says why and what to do."""
 
 
 class Problem:

@@ -26,6 +26,7 @@ This page is made by `python tests/docs/generate_api.py`.
 
 TOPICS = {
     "Look up": ("role", "search", "load_catalog", "check", "Catalog", "SearchMatch"),
+    "Installed releases": ("install", "installed", "uninstall", "InstalledRelease"),
     "Jobs": ("Role", "Position", "Guide", "Occupation"),
     "Official statistics and taxonomies": (
         "similar",
@@ -128,7 +129,8 @@ TOPICS = {
         "PayRange",
         "design_ranges",
     ),
-    "Save and load": ("dumps", "loads"),
+    "Save and load": ("dumps", "loads", "to_csv", "to_excel"),
+    "Dataframes": ("to_frame", "pay_table_from_frame", "profiles_from_frame"),
     "Errors and version": ("CareerKitError", "__version__"),
 }
 """The names of ``careerkit``, each under one topic."""

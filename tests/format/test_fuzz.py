@@ -54,7 +54,7 @@ TABLES = st.dictionaries(KEYS, VALUES, max_size=6)
 
 ROWS = st.lists(st.dictionaries(KEYS, VALUES, max_size=6) | VALUES, max_size=3) | VALUES
 BLOCKS = st.lists(st.fixed_dictionaries({"rows": ROWS}, optional={"at": SCALARS, "scope": TABLES}) | VALUES, max_size=2)
-SECTIONS = ["pay", "outlook", "ladder", *guide_document._GUIDE_BLOCKS, *documents._OCCUPATION_BLOCKS, "compensation"]
+SECTIONS = ["pay", "outlook", "ladder", *guide_document.GUIDE_BLOCKS, *documents.OCCUPATION_BLOCKS, "compensation"]
 FILES = st.builds(
     lambda head, sections, rest: rest | sections | head,
     st.just({}) | st.just({"format": 1, "title": "Lamplighter", "source": "lamp-handbook"}),

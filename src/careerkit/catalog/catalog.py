@@ -108,10 +108,12 @@ class Catalog:
         return Entries(kind, tuple(self._library.places[section]), lambda key: self._library.get(section, key))
 
     def _named(self, kind: str, section: str, cls: type[T]) -> Entries[T]:
-        entries = dict(self._library.names[cls])
-        for release in self._releases:
-            entries.update(release.section(section))
-        return Entries(kind, tuple(sorted(entries)), lambda key: entries[key])
+        parts = [self._library.names[cls], *(release.section(section) for release in self._releases)]
+        return Entries(
+            kind,
+            tuple(sorted({*chain(*parts)})),
+            lambda key: next(part[key] for part in reversed(parts) if key in part),
+        )
 
     def _parts(self, section: str, kind: str, make: Callable[[str], T]) -> Entries[T]:
         """Entries of a section of the folders and of all releases; each is made once."""
@@ -204,7 +206,14 @@ class Catalog:
 
     @cached_property
     def _titles(self) -> Titles:
-        return Titles(self.roles, self.occupations, self._role_entry, self._occupation_titles)
+        return Titles(
+            self.roles,
+            self.occupations,
+            self._role_entry,
+            self._occupation_titles,
+            self._occupation_codes,
+            self._occupations_titled,
+        )
 
     def _role_entry(self, key: str) -> RoleEntry | Role:
         """What knows a role's titles, guides and occupations: a role of the folders need not be merged for them."""
@@ -213,10 +222,30 @@ class Catalog:
         return entry
 
     def _occupation_titles(self, key: str) -> tuple[str, tuple[str, ...]]:
-        """An occupation's titles: what only the folders have need not be read for them."""
-        if any(key in each.section("occupations") for each in self._releases):
-            return self.occupations[key].title, self.occupations[key].alternate_titles
-        return self._library.titles(key)
+        """An occupation's titles as the merged one has them, without reading or making it."""
+        given = [each.titles(key) for each in self._releases if key in each.section("occupations")]
+        if key in self._library.places["occupations"]:
+            given.append(self._library.titles(key))
+        title = min(title for title, _others in given)
+        texts = chain.from_iterable((own, *others) for own, others in given)
+        return given[0] if len(given) == 1 else (title, tuple(sorted({*texts} - {title})))
+
+    def _occupations_titled(self, text: str) -> dict[str, tuple[str, tuple[str, ...]]] | None:
+        """The titles of the occupations that may have a title that is the text, by key; None where not all tell."""
+        found = [each.keys_titled(text) for each in self._releases]
+        if None in found:
+            return None
+        keys = {*chain.from_iterable(keys for keys in found if keys is not None), *self._library.titled(text)}
+        made = {key: self.occupations[key] for key in keys if any(key in (each or ()) for each in found)}
+        own = {key: self._occupation_titles(key) for key in keys - made.keys()}
+        return own | {key: (each.title, each.alternate_titles) for key, each in made.items()}
+
+    def _occupation_codes(self, key: str) -> tuple[str, ...]:
+        """An occupation's codes, without reading or making it."""
+        given = [each.codes(key) for each in self._releases if key in each.section("occupations")]
+        if key in self._library.places["occupations"]:
+            given.append(self._library.codes(key))
+        return tuple(dict.fromkeys(chain.from_iterable(given)))
 
     def search(self, text: str, *, limit: int = 10) -> list[SearchMatch]:
         """Roles and occupations with a title like the text, best first.

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from careerkit.catalog.expansion import Table
 
 __all__ = [
+    "FORMAT",
+    "OCCUPATION_BLOCKS",
     "RoleEntry",
     "Survey",
     "check_top",
@@ -54,7 +56,7 @@ __all__ = [
 
 FORMAT = 1
 
-_OCCUPATION_BLOCKS: dict[str, type[Any]] = {
+OCCUPATION_BLOCKS: dict[str, type[Any]] = {
     "employment": EmploymentFigure,
     "separations": Separations,
     "entry": EntryRequirement,
@@ -173,7 +175,7 @@ def read_occupation(file: str, key: str, table: Table) -> Occupation:
                 expansion.origins[("codes", place, part)] = ("codes", scheme)
     into["pay"] = {"summaries": expansion.pay()}
     into["outlook"] = {"figures": outlook_figures(expansion)}
-    for section, kind in _OCCUPATION_BLOCKS.items():
+    for section, kind in OCCUPATION_BLOCKS.items():
         into[section] = expansion.blocks(section, kind, finish=place_market, told_by=_TOLD_BY.get(section, ()))
     return finish(expansion, Occupation, key)  # type: ignore[no-any-return]
 

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from careerkit.catalog.expansion import Table
     from careerkit.catalog.places import Path
 
-__all__ = ["read_guide"]
+__all__ = ["GUIDE_BLOCKS", "PROSE", "read_guide"]
 
-_PROSE = frozenset(
+PROSE = frozenset(
     {
         *("summary", "distinctions", "misconceptions", "top_industries", "typical_education", "qualifications"),
         *("responsibilities", "work_environment", "steps", "entry_strategies", "pay_drivers", "negotiation"),
@@ -35,7 +35,7 @@ _PROSE = frozenset(
 )
 """What stands in a guide's table ``prose``, at the end of the file: figures come first."""
 
-_GUIDE_BLOCKS: dict[str, type[Any]] = {
+GUIDE_BLOCKS: dict[str, type[Any]] = {
     "education": EducationRequirement,
     "time_to_first_job": TimeToFirstJob,
     "moves": Move,
@@ -51,7 +51,7 @@ def read_guide(file: str, key: str, table: Table) -> Guide:
         DataError: with all its problems.
     """
     expansion = Expansion(file, table, cited=True)
-    check_top(expansion, Guide, more=("prose", "market", "levels"), less=_PROSE)
+    check_top(expansion, Guide, more=("prose", "market", "levels"), less=PROSE)
     _prose(expansion)
     into = expansion.table
     into["pay"] = {"summaries": expansion.pay()}
@@ -75,7 +75,7 @@ def read_guide(file: str, key: str, table: Table) -> Guide:
     into["training_options"] = expansion.blocks(
         "training_options", TrainingOption, more=["currency"], finish=expansion.amounts("cost_low", "cost_high")
     )
-    for section, kind in _GUIDE_BLOCKS.items():
+    for section, kind in GUIDE_BLOCKS.items():
         into[section] = expansion.blocks(section, kind)
     for section in ("technical_skills", "soft_skills"):
         _skills(expansion, section)
@@ -134,7 +134,7 @@ def _prose(expansion: Expansion) -> None:
     texts = expansion.take("prose", dict, "a table of texts")
     if texts is None:
         return
-    for name, value in expansion.correct(texts, _PROSE, ("prose",)).items():
+    for name, value in expansion.correct(texts, PROSE, ("prose",)).items():
         expansion.table[name] = value
         expansion.origins[(name,)] = ("prose", name)
 

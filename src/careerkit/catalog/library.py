@@ -9,6 +9,7 @@ from careerkit.catalog import documents
 from careerkit.catalog.codec import NAMED, Names, using
 from careerkit.catalog.folder import LISTS, SECTIONS
 from careerkit.catalog.guide_document import read_guide
+from careerkit.catalog.search import normalised
 from careerkit.collector import paused
 from careerkit.errors import DataError, NotFoundError, Problem
 from careerkit.model.guide import Guide
@@ -57,6 +58,8 @@ class Library:
         self.folders: tuple[Folder, ...] = tuple(folders)
         self.replace = replace
         self._entries: dict[tuple[str, str], Any] = {}
+        self._heads: dict[str, dict[str, Any]] = {}
+        self._titled: dict[str, list[str]] | None = None
 
     @cached_property
     def places(self) -> dict[str, dict[str, Folder]]:
@@ -130,13 +133,42 @@ class Library:
         Raises:
             DataError: with all problems of its file, where these are not as they should be.
         """
-        if ("occupations", key) not in self._entries:
-            head = self.places["occupations"][key].head(f"occupations/{key}.toml")
-            title, others = head.get("title"), head.get("alternate_titles", [])
-            if isinstance(title, str) and isinstance(others, list) and all(isinstance(each, str) for each in others):
-                return title, tuple(others)
+        head = self._head(key)
+        title, others = head.get("title"), head.get("alternate_titles", [])
+        if isinstance(title, str) and isinstance(others, list) and all(isinstance(each, str) for each in others):
+            return title, tuple(others)
         occupation: Occupation = self.get("occupations", key)
         return occupation.title, occupation.alternate_titles
+
+    def codes(self, key: str) -> tuple[str, ...]:
+        """The codes of an occupation, without reading its figures.
+
+        Raises:
+            DataError: with all problems of its file, where these are not as they should be.
+        """
+        codes = self._head(key).get("codes")
+        if isinstance(codes, dict) and codes and all(isinstance(each, str) for each in codes.values()):
+            return tuple(codes.values())
+        occupation: Occupation = self.get("occupations", key)
+        return tuple(code.value for code in occupation.codes)
+
+    def titled(self, text: str) -> tuple[str, ...]:
+        """The keys of the occupations that have a title that is the text, without reading their figures."""
+        if self._titled is None:
+            self._titled = {}
+            for key in self.places["occupations"]:
+                title, others = self.titles(key)
+                for each in dict.fromkeys(map(normalised, (title, *others))):
+                    self._titled.setdefault(each, []).append(key)
+        return tuple(self._titled.get(normalised(text), ()))
+
+    def _head(self, key: str) -> dict[str, Any]:
+        """What stands before the figures in an occupation's file; empty where it was read as a whole."""
+        if ("occupations", key) in self._entries:
+            return {}
+        if key not in self._heads:
+            self._heads[key] = self.places["occupations"][key].head(f"occupations/{key}.toml")
+        return self._heads[key]
 
     def _read(self, section: str, key: str, folder: Folder) -> Any:
         file = f"{section}/{key}.toml"

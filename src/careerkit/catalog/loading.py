@@ -1,16 +1,20 @@
-"""Loading catalogues: the bundled one, made once, and folders laid over it."""
+"""Loading catalogues: the bundled one, made once, and folders and installed releases laid over it."""
 
 from __future__ import annotations
 
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careerkit.catalog.catalog import Catalog
 from careerkit.catalog.folder import BUNDLED, Folder
 from careerkit.catalog.library import Library
-from careerkit.errors import DataError, InvalidTypeError
+from careerkit.catalog.store_folder import is_name, names_in, releases_folder, store_path
+from careerkit.errors import AmbiguousError, DataError, InvalidTypeError, NotFoundError, Problem
 
 if TYPE_CHECKING:
-    import os
+    from careerkit.catalog.release import Release
+    from careerkit.catalog.store_about import InstalledRelease
 
 __all__ = ["bundled_catalog", "load_catalog"]
 
@@ -24,33 +28,82 @@ def bundled_catalog() -> Catalog:
     return _bundled[0]
 
 
-def load_catalog(*folders: str | os.PathLike[str], replace: bool = False) -> Catalog:
-    """The bundled data, and folders of your own laid over it.
+def load_catalog(
+    *places: str | PathLike[str] | InstalledRelease,
+    replace: bool = False,
+    folder: str | PathLike[str] | None = None,
+) -> Catalog:
+    """The bundled data, with folders of your own laid over it and installed releases beside it.
+
+    A text such as ``"onet-30.0"`` is the name of an installed release, unless a folder of that name is
+    there. Where both are, write ``"./onet-30.0"`` for the folder, and for the release
+    ``installed()["onet-30.0"]``. Nothing installed is read unless it is named here, and of what is named
+    no more than is asked for.
 
     Args:
-        folders: folders in the data format; see ``docs/reference/data-format.md``.
-        replace: whether an entry may take the place of one of the same key.
+        places: folders in the data format, see ``docs/reference/data-format.md``; names of installed releases.
+        replace: whether an entry of a folder may take the place of one of the same key.
+        folder: where the releases are installed; None for careerkit's own folder, see ``install``.
 
     Raises:
         DataError: with everything that is wrong with a folder; clashes of keys among it.
+        AmbiguousError: if a name is both that of a folder and that of an installed release.
+        StoreError: if an installed release cannot be read.
 
     >>> import careerkit as ck
     >>> ck.load_catalog() is ck.load_catalog()
     True
     """
-    if not folders:
-        return bundled_catalog()
     if not isinstance(replace, bool):
         msg = f"replace: expected True or False, found {replace!r}"
         raise InvalidTypeError(msg)
+    if not places:
+        return bundled_catalog()
     layers = [Folder(BUNDLED)]
-    for path in folders:
-        folder = Folder(path)
-        if any(folder.path.resolve() == layer.path.resolve() for layer in layers):
+    releases: list[Release] = []
+    for place in places:
+        found = _found(place, folder)
+        if not isinstance(found, Folder):
+            releases.append(found)
             continue
-        library = Library([*layers, folder], replace=replace)
-        problems = library.problems(folder)
+        if any(found.path.resolve() == layer.path.resolve() for layer in layers):
+            continue
+        library = Library([*layers, found], replace=replace)
+        problems = library.problems(found)
         if problems:
             raise DataError(problems)
-        layers.append(folder)
-    return Catalog(Library(layers, replace=replace))
+        layers.append(found)
+    catalog = Catalog(Library(layers, replace=replace))
+    for release in releases:
+        catalog |= Catalog(Library([]), (release,))
+    return catalog
+
+
+def _found(place: str | PathLike[str] | InstalledRelease, folder: str | PathLike[str] | None) -> Folder | Release:
+    """What a name or path stands for."""
+    if isinstance(place, str) and is_name(place):
+        return _named(place, releases_folder(folder))
+    if isinstance(place, (str, PathLike)):
+        return Folder(place)
+    from careerkit.catalog.store_about import InstalledRelease
+
+    return _opened(place.path) if isinstance(place, InstalledRelease) else Folder(place)
+
+
+def _named(name: str, home: Path) -> Folder | Release:
+    is_installed = store_path(home, name).exists()
+    if is_installed and Path(name).is_dir():
+        raise AmbiguousError("place", name, [f"./{name}", f"installed()[{name!r}]"])
+    if is_installed:
+        return _opened(store_path(home, name))
+    if not Path(name).exists():
+        none = NotFoundError("installed release", name, names_in(home))
+        raise DataError([Problem(name, "", f"expected a folder, found nothing; and there is {none}")])
+    return Folder(name)
+
+
+def _opened(path: Path) -> Release:
+    # SQLite is imported only by those who use it.
+    from careerkit.catalog.store import open_store
+
+    return open_store(path)

@@ -55,6 +55,21 @@ class Release:
         """The entries of a section by key; empty where it has none."""
         return self._sections.get(name, _NOTHING)
 
+    def titles(self, key: str) -> tuple[str, tuple[str, ...]]:
+        """The title of an occupation and its alternate titles."""
+        occupation: Occupation = self.section("occupations")[key]
+        return occupation.title, occupation.alternate_titles
+
+    def codes(self, key: str) -> tuple[str, ...]:
+        """The codes of an occupation."""
+        occupation: Occupation = self.section("occupations")[key]
+        return tuple(code.value for code in occupation.codes)
+
+    def keys_titled(self, text: str) -> tuple[str, ...] | None:
+        """The keys of the occupations that have a title that is the text; None where that is not known."""
+        del text
+        return () if not self.section("occupations") else None
+
     def without(self, name: str, keys: Collection[str]) -> Release:
         """The release without some entries of a section."""
         kept = {key: entry for key, entry in self.section(name).items() if key not in keys}

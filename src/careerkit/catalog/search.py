@@ -29,6 +29,7 @@ __all__ = [
     "best_scored",
     "check_query",
     "normalised",
+    "other_numbers",
 ]
 
 CUTOFF = 80.0
@@ -124,7 +125,7 @@ class SearchIndex:
 
         Statistics name occupations in the plural, people do not.
         """
-        hits = (hit for form in _other_numbers(normalised(text)) for hit in self._by_text.get(form, ()))
+        hits = (hit for form in other_numbers(normalised(text)) for hit in self._by_text.get(form, ()))
         return best_hits(hit for hit in hits if hit.kind is MatchKind.TITLE)
 
     def fuzzy(self, text: str, limit: int) -> list[tuple[Hit, float]]:
@@ -144,7 +145,7 @@ class SearchIndex:
         return best_scored(near)[:limit]
 
 
-def _other_numbers(text: str) -> tuple[str, ...]:
+def other_numbers(text: str) -> tuple[str, ...]:
     """The plurals that an English text may have, and the singulars."""
     if not text:
         return ()

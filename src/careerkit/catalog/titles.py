@@ -14,6 +14,8 @@ from careerkit.catalog.search import (
     best_hits,
     best_scored,
     check_query,
+    normalised,
+    other_numbers,
 )
 from careerkit.errors import AmbiguousError, NotFoundError
 from careerkit.model.occupation import Occupation, OccupationGroup
@@ -39,6 +41,9 @@ class Titles:
         occupations: the occupations.
         named: the entry of a role's key that knows its titles; the role itself takes long to merge.
         titled: the title and the alternate titles of an occupation's key; the occupation itself takes long to read.
+        coded: the codes of an occupation's key.
+        titled_so: the titles of the occupations that may have a title that is the text, by key; None where that
+            is not known without an index of all.
     """
 
     def __init__(
@@ -47,11 +52,15 @@ class Titles:
         occupations: Entries[Occupation],
         named: Callable[[str], RoleEntry | Role],
         titled: Callable[[str], tuple[str, tuple[str, ...]]],
+        coded: Callable[[str], tuple[str, ...]],
+        titled_so: Callable[[str], dict[str, tuple[str, tuple[str, ...]]] | None],
     ) -> None:
         self._roles = roles
         self._occupations = occupations
         self._named = named
         self._titled = titled
+        self._coded = coded
+        self._titled_so = titled_so
 
     # Apart, so that no title is indexed twice, and looking a role up does not read the occupations.
     @cached_property
@@ -73,9 +82,9 @@ class Titles:
     @cached_property
     def _codes(self) -> dict[str, list[str]]:
         found: dict[str, dict[str, None]] = {}
-        for key, occupation in self._occupations.items():
-            for code in occupation.codes:
-                found.setdefault(code.value.casefold(), {})[key] = None
+        for key in self._occupations:
+            for code in self._coded(key):
+                found.setdefault(code.casefold(), {})[key] = None
         return {code: list(keys) for code, keys in found.items()}
 
     def _role_titles(self) -> Iterator[Hit]:
@@ -87,10 +96,23 @@ class Titles:
 
     def _occupation_titles(self) -> Iterator[Hit]:
         for key in self._occupations:
-            title, others = self._titled(key)
-            yield Hit("occupations", key, title, MatchKind.TITLE)
-            for other in others:
-                yield Hit("occupations", key, other, MatchKind.ALTERNATE_TITLE)
+            yield from _hits(key, *self._titled(key))
+
+    def _occupations_called(self, text: str) -> tuple[list[Hit], list[Hit]]:
+        """The titles of occupations that are the text, and the official ones that are it in the other number."""
+        wanted = normalised(text)
+        forms = other_numbers(wanted)
+        if not wanted:
+            return [], []
+        # An index of 60,000 titles takes longer to make than all else, and only what is similar needs it.
+        made = "_occupation_index" in self.__dict__
+        known = [] if made else [self._titled_so(form) for form in (text, *forms)]
+        if made or None in known:
+            return self._occupation_index.exact(text), self._occupation_index.other_number(text)
+        titled = {key: titles for each in known for key, titles in (each or {}).items()}
+        hits = [(normalised(hit.text), hit) for key, titles in titled.items() for hit in _hits(key, *titles)]
+        exact = best_hits(hit for form, hit in hits if form == wanted)
+        return exact, best_hits(hit for form, hit in hits if form in forms and hit.kind is MatchKind.TITLE)
 
     def _match(self, hit: Hit, kind: MatchKind, score: float) -> SearchMatch:
         entry = self._roles[hit.key] if hit.section == "roles" else self._occupations[hit.key]
@@ -99,14 +121,14 @@ class Titles:
     def search(self, text: str, limit: int) -> list[SearchMatch]:
         """See ``Catalog.search``."""
         check_query(text, limit)
-        indices = [self._role_index, self._occupation_index]
-        exact = best_hits(chain.from_iterable(index.exact(text) for index in indices))
+        called, in_number = self._occupations_called(text)
+        exact = best_hits([*self._role_index.exact(text), *called])
+        in_number = [*self._role_index.other_number(text), *in_number]
+        levels = not exact
         # Who is found by an official title or an alias need not be sought among the levels' titles.
-        if not exact:
-            indices.append(self._level_index)
+        if levels:
             exact = self._level_index.exact(text)
         verbatim = {(hit.section, hit.key) for hit in exact if hit.kind is MatchKind.TITLE}
-        in_number = chain.from_iterable(index.other_number(text) for index in indices)
         exact = best_hits([*exact, *in_number])
         # A broad group is often called what the one occupation in it is called.
         found = sorted(
@@ -120,6 +142,7 @@ class Titles:
         )
         if len(found) >= limit:
             return found
+        indices = [self._role_index, self._occupation_index, *([self._level_index] if levels else [])]
         seen = {(hit.section, hit.key) for hit in exact}
         near = best_scored(chain.from_iterable(index.fuzzy(text, limit + len(seen)) for index in indices))
         others = [pair for pair in near if (pair[0].section, pair[0].key) not in seen]
@@ -142,7 +165,7 @@ class Titles:
         check_query(text, 1)
         if text in self._occupations:
             return self._occupations[text]
-        hits = [*self._occupation_index.exact(text), *self._occupation_index.other_number(text)]
+        hits = chain.from_iterable(self._occupations_called(text))
         found = self._codes.get(text.strip().casefold()) or self._finest(_official(best_hits(hits)))
         if not found:
             near = self._occupation_index.fuzzy(text, NEAR)
@@ -164,6 +187,12 @@ def _section(entry: Role | Occupation) -> str:
 def _is_coarse(entry: Role | Occupation) -> bool:
     """Whether it is a unit of a classification above the detailed ones."""
     return isinstance(entry, Occupation) and bool(entry.groups) and OccupationGroup.DETAILED not in entry.groups
+
+
+def _hits(key: str, title: str, others: tuple[str, ...]) -> Iterator[Hit]:
+    yield Hit("occupations", key, title, MatchKind.TITLE)
+    for other in others:
+        yield Hit("occupations", key, other, MatchKind.ALTERNATE_TITLE)
 
 
 def _official(hits: list[Hit]) -> list[str]:

@@ -1,0 +1,177 @@
+"""A release in a store: its entries are made when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from careerkit.catalog.release import KINDS, Release
+from careerkit.catalog.search import normalised
+from careerkit.catalog.store_file import StoreFile, word_bucket
+from careerkit.catalog.store_rows import SHARED
+from careerkit.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+__all__ = ["StoredRelease", "open_store"]
+
+_SHARED_KINDS = frozenset(SHARED.values())
+
+
+def open_store(path: Path) -> StoredRelease:
+    """The release in a store; nothing but its description is read.
+
+    Args:
+        path: the file.
+
+    Raises:
+        StoreError: if it cannot be read, is no store, is damaged or of another format; it says what to do.
+    """
+    return StoredRelease(StoreFile(path))
+
+
+class StoredRelease(Release):
+    """A release whose entries lie in a store.
+
+    Args:
+        file: the store.
+    """
+
+    def __init__(self, file: StoreFile) -> None:
+        self.file: StoreFile = file
+        self._sections = {name: StoredSection(file, name) for name in KINDS if file.part(name)[1]}
+        self._indices: dict[str, dict[str, Any]] = {}
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of all entries; equal ones mean equal releases."""
+        return str(self.file.about.get("digest"))
+
+    def titles(self, key: str) -> tuple[str, tuple[str, ...]]:
+        """The title of an occupation and its alternate titles, without making it."""
+        title, others = self._index("titles")[key]
+        return title, tuple(others)
+
+    def codes(self, key: str) -> tuple[str, ...]:
+        """The codes of an occupation, without making it."""
+        return tuple(self._index("codes")[key])
+
+    def keys_titled(self, text: str) -> tuple[str, ...] | None:
+        """The keys of the occupations that have a title that is the text, without making one.
+
+        None where the store was made with another version of Unicode, in which texts may compare otherwise.
+        """
+        from unicodedata import unidata_version
+
+        first, count = self.file.part("words")
+        if self.file.about.get("unicode") != unidata_version or not count:
+            return None
+        wanted = normalised(text)
+        number = word_bucket(wanted, count)
+        words, keys = self.file.piece(first + number, "words", str(number)), tuple(self.section("occupations"))
+        places = words.get(wanted, []) if isinstance(words, dict) else None
+        if not isinstance(places, list) or not all(type(each) is int and 0 <= each < len(keys) for each in places):
+            self.file.refuse("the index of words")
+        return tuple(keys[each] for each in places)
+
+    def _index(self, name: str) -> dict[str, Any]:
+        """For each occupation, what an index holds of it; read whole when first asked for."""
+        if name not in self._indices:
+            keys, values = self.section("occupations"), self.file.piece(self.file.part(name)[0], name, "occupations")
+            if not isinstance(values, list) or len(values) != len(keys) or not all(map(_INDEXED[name], values)):
+                self.file.refuse(f"the index of {name}")
+            self._indices[name] = dict(zip(keys, values, strict=True))
+        return self._indices[name]
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, StoredRelease):
+            if self.digest == other.digest:
+                return True
+            # Most differ in their keys, which is told without making an entry.
+            if any(self.section(name).keys() != other.section(name).keys() for name in KINDS):
+                return False
+        return super().__eq__(other)
+
+    __hash__ = Release.__hash__
+
+    def __reduce__(self) -> tuple[Callable[..., Release], tuple[object, ...]]:
+        return _reopened, (self.file.path, self.digest)
+
+
+def _reopened(path: Path, digest: str) -> StoredRelease:
+    """The release that a pickle names by its place."""
+    found = open_store(path)
+    if found.digest != digest:
+        msg = f"{path}: the release was installed anew since it was pickled; load the catalogue again"
+        raise StoreError(msg)
+    return found
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(type(each) is str for each in value)
+
+
+def _is_titles(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2 and type(value[0]) is str and _is_texts(value[1])
+
+
+_INDEXED: dict[str, Callable[[object], bool]] = {"titles": _is_titles, "codes": _is_texts}
+"""What the indices hold of each occupation."""
+
+
+class StoredSection(Mapping[str, Any]):
+    """The entries of one section by key, in key order; each is made anew, but for what stands once in the store.
+
+    Args:
+        file: the store.
+        name: the section.
+    """
+
+    def __init__(self, file: StoreFile, name: str) -> None:
+        self._file = file
+        self._name = name
+        self._first, self._count = file.part(name)
+        self._places: dict[str, int] | None = None
+
+    @property
+    def _numbers(self) -> dict[str, int]:
+        """The number of each entry, by its key."""
+        if self._places is None:
+            keys, numbers = self._contents()
+            places = dict(zip(keys, numbers, strict=True))
+            if len(places) != self._count or list(places) != sorted(places):
+                self._file.refuse(f"the keys of {self._name}")
+            self._places = places
+        return self._places
+
+    def _contents(self) -> tuple[list[str], Any]:
+        found = self._file.piece(self._file.part("contents")[0] + list(KINDS).index(self._name), "contents", self._name)
+        pair = isinstance(found, list) and len(found) == 2 and all(isinstance(each, list) for each in found)
+        if not pair or not _is_texts(found[0]) or len(found[0]) != len(found[1]):
+            self._file.refuse(f"the keys of {self._name}")
+        if any(type(each) is not int or each < 0 for each in found[1]):
+            self._file.refuse(f"the keys of {self._name}")
+        return found[0], found[1]
+
+    def __getitem__(self, key: str) -> Any:
+        number = self._numbers[key]
+        kind = KINDS[self._name]
+        if kind in _SHARED_KINDS:
+            entry = self._file.shared(kind, number)
+        else:
+            data = self._file.piece(self._first + number, self._name, key)
+            entry = self._file.made(lambda reader: reader.entry(data, kind), f"{self._name} {key!r}")
+        if entry.key != key:
+            self._file.refuse(f"{self._name} {key!r} has the key {entry.key!r}")
+        return entry
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._numbers

@@ -1,0 +1,166 @@
+"""Blocks of figures as JSON Schemas: what may stand in a scope or a row, and what one of the two must say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from careerkit.catalog.places import CITATION, EITHER
+from careerkit.exchange.data_schema_types import Schema, fields_of, list_of, required_of
+from careerkit.model.compensation import CompensationComponent
+from careerkit.model.education import TrainingOption
+from careerkit.model.entry import TimeToFirstJob
+from careerkit.model.outlook import OutlookFigure
+from careerkit.model.pay import STATISTICS, PaySummary
+from careerkit.model.source import Citation
+from careerkit.model.work import CaseStudy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+__all__ = ["blocks", "pay", "priced"]
+
+_CURRENCY: Schema = {"$ref": "#/$defs/currency"}
+_PLACE: Schema = {"$ref": "#/$defs/text", "description": "where it stands in the source: a heading, a table, a sheet."}
+
+
+def blocks(kind: type[Any], *, cited: bool, more: dict[str, Schema] | None = None, less: Iterable[str] = ()) -> Schema:
+    """The schema of a section of blocks whose rows become objects of a class.
+
+    Args:
+        kind: the class.
+        cited: whether figures have the file's own source where a block names none.
+        more: keys of a row beside the fields of the class.
+        less: fields of the class that stand elsewhere.
+    """
+    left = frozenset({"citation", *less})
+    places = fields_of(Citation)
+    row = fields_of(kind, less=left) | (more or {})
+    row |= {key: places[field] for key, field in CITATION.items()}
+    asked = [*_NEEDS.get(kind, [(name,) for name in required_of(kind, less=left)]), *([] if cited else [("source",)])]
+    block: Schema = {
+        "type": "object",
+        "properties": {
+            "at": _PLACE,
+            "scope": _exclusive(row) | {"description": "what all rows share; a row may say otherwise."},
+            "rows": list_of(_exclusive({"at": _PLACE, **row})) | {"minItems": 1},
+        },
+        "required": ["rows"],
+        "additionalProperties": False,
+        "allOf": [
+            {"anyOf": [{"required": ["at"]}, _in_rows({"required": ["at"]})]},
+            *(_either(_any_of(names)) for names in asked),
+            *_RULES.get(kind, _no_rules)(),
+        ],
+    }
+    return list_of(block)
+
+
+def pay(*, cited: bool) -> Schema:
+    """The schema of the section ``pay``."""
+    stage = fields_of(PaySummary)["stages"]["items"]
+    more: dict[str, Schema] = {"currency": _CURRENCY, "market": {"$ref": "#/$defs/area"}, "stage": stage}
+    return blocks(PaySummary, cited=cited, more=more)
+
+
+def priced(kind: type[Any]) -> Schema:
+    """The schema of a section of a guide whose rows have amounts in a currency.
+
+    Args:
+        kind: the class of its rows.
+    """
+    return blocks(kind, cited=True, more={"currency": _CURRENCY})
+
+
+def _exclusive(properties: dict[str, Schema]) -> Schema:
+    """A table that says one of a thing or several, and not both."""
+    pairs = [pair for pair in EITHER.items() if properties.keys() >= set(pair)]
+    refused: Schema = {"allOf": [{"not": {"required": list(pair)}} for pair in pairs]} if pairs else {}
+    return {"type": "object", "properties": properties, "additionalProperties": False, **refused}
+
+
+def _any_of(names: tuple[str, ...]) -> Schema:
+    if len(names) == 1:
+        return {"required": list(names)}
+    return {"anyOf": [{"required": [name]} for name in names]}
+
+
+def _in_rows(schema: Schema) -> Schema:
+    return {"properties": {"rows": {"items": schema}}}
+
+
+def _either(schema: Schema) -> Schema:
+    """The scope keeps to a schema, or every row does."""
+    return {"anyOf": [{"properties": {"scope": schema}, "required": ["scope"]}, _in_rows(schema)]}
+
+
+def _priced(*amounts: str) -> Schema:
+    """Every row with an amount has a currency, or the scope has."""
+    free: Schema = {"not": _any_of(amounts)}
+    priced: Schema = {"anyOf": [{"required": ["currency"]}, free]}
+    return {
+        "anyOf": [
+            {"properties": {"scope": {"required": ["currency"]}}, "required": ["scope"]},
+            {"allOf": [_in_rows(priced), {"properties": {"scope": free}}]},
+        ]
+    }
+
+
+def _together(one: str, other: str) -> Schema:
+    """Two keys stand together: in each row, unless the scope has one of them."""
+    rows = _in_rows({"dependentRequired": {one: [other], other: [one]}})
+    shared: Schema = {"properties": {"scope": _any_of((one, other))}, "required": ["scope"]}
+    return {"anyOf": [rows, shared]}
+
+
+def _given_where(mark: Schema, name: str) -> Schema:
+    """Where a row is so marked, it or the scope has the key."""
+    rows = _in_rows({"if": mark, "then": {"required": [name]}})
+    return {"anyOf": [rows, {"properties": {"scope": {"required": [name]}}, "required": ["scope"]}]}
+
+
+def _pay_rules() -> list[Schema]:
+    return [
+        _given_where({"properties": {mark: {"contains": {"const": name}}}, "required": [mark]}, name)
+        for mark in ("at_least", "approximate")
+        for name in (*STATISTICS, "publisher_usd")
+    ]
+
+
+def _compensation_rules() -> list[Schema]:
+    base: Schema = {"properties": {"kind": {"const": "base"}}, "required": ["kind"]}
+    base_by_scope: Schema = {"properties": {"kind": {"const": "base"}}}
+    return [
+        _priced("amount"),
+        _in_rows({"not": {"required": ["amount", "share_of_base"]}}),
+        _at_most_one(base),
+        {"if": {"properties": {"scope": base}, "required": ["scope"]}, "then": _at_most_one(base_by_scope)},
+    ]
+
+
+def _at_most_one(schema: Schema) -> Schema:
+    return {"properties": {"rows": {"contains": schema, "minContains": 0, "maxContains": 1}}}
+
+
+def _training_rules() -> list[Schema]:
+    is_open: Schema = {"properties": {"cost_open": {"const": True}}, "required": ["cost_open"]}
+    return [_priced("cost_low", "cost_high"), _given_where(is_open, "cost_high")]
+
+
+def _no_rules() -> list[Schema]:
+    return []
+
+
+_NEEDS: dict[type[Any], list[tuple[str, ...]]] = {
+    PaySummary: [("market", "markets"), ("period",), ("currency",), STATISTICS],
+    OutlookFigure: [("measure",), ("market",), ("value", "words")],
+    TimeToFirstJob: [("condition",), ("low", "high", "words")],
+}
+"""Of each of these groups of keys a row or its scope says one; of other classes each field without a default."""
+
+_RULES: dict[type[Any], Callable[[], list[Schema]]] = {
+    PaySummary: _pay_rules,
+    CompensationComponent: _compensation_rules,
+    TrainingOption: _training_rules,
+    CaseStudy: lambda: [_together("measure", "change")],
+}
+"""What else a block of rows of a class keeps to."""

@@ -1,0 +1,282 @@
+"""Dataframes of occupations: each figure of one, those that are alike, and what one asks beyond another."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from careerkit.exchange.frame_columns import (
+    CITED,
+    Frame,
+    Row,
+    amount,
+    category,
+    cited,
+    flag,
+    integer,
+    joined,
+    number,
+    paid,
+    real,
+    text,
+)
+from careerkit.model.vocabulary import CodeScheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careerkit.analysis.occupation_gap import OccupationGap
+    from careerkit.analysis.similar_occupations import SimilarOccupation, SimilarOccupations
+    from careerkit.model.occupation import Occupation
+    from careerkit.model.pay import PaySummary
+    from careerkit.model.source import Citation
+
+__all__ = ["OCCUPATION", "OCCUPATION_GAP", "SIMILAR", "STATUSES"]
+
+STATUSES = ("met", "partial", "missing", "unknown")
+"""How far something that is asked is held; not known stands outside the order."""
+
+
+def _cell(
+    measure: str,
+    item: str | None,
+    value: Decimal | None,
+    unit: str,
+    citation: Citation,
+    *,
+    place: object = None,
+    words: str | None = None,
+    years: tuple[int | None, int | None] = (None, None),
+    marked: str | None = None,
+    ends: tuple[Decimal | None, Decimal | None] = (None, None),
+) -> Iterator[Row]:
+    if value is None and words is None:
+        return
+    market = None if place is None else str(place)
+    yield (
+        measure,
+        item,
+        market,
+        *years,
+        real(value),
+        unit,
+        words,
+        *map(real, ends),
+        marked,
+        *cited((citation,)),
+    )
+
+
+def _jobs(one: Occupation) -> Iterator[Row]:
+    for each in one.employment:
+        where, years = each.market, (each.year, each.year)
+        marked = "projected" if each.projected else None
+        yield from _cell("employment", None, each.value, "jobs", each.citation, place=where, years=years, marked=marked)
+        for name, value, unit in (
+            ("employment-relative-standard-error", each.relative_standard_error, "percent"),
+            ("jobs-per-1000", each.jobs_per_1000, "jobs"),
+            ("location-quotient", each.location_quotient, "ratio"),
+        ):
+            yield from _cell(name, None, value, unit, each.citation, place=where, years=years, marked=marked)
+    for left in one.separations:
+        for name, value, unit in (
+            ("exit-rate", left.exit_rate, "percent/year"),
+            ("transfer-rate", left.transfer_rate, "percent/year"),
+            ("separation-rate", left.total_rate, "percent/year"),
+            ("exits", left.exits, "people/year"),
+            ("transfers", left.transfers, "people/year"),
+            ("separations", left.total, "people/year"),
+        ):
+            yield from _cell(name, None, value, unit, left.citation, place=left.market, years=left.span)
+    for figure in one.outlook:
+        yield from _cell(
+            figure.measure.value,
+            None,
+            figure.value,
+            figure.unit,
+            figure.citation,
+            place=figure.market,
+            words=figure.words,
+            years=figure.span or (None, None),
+            marked="approximate" if figure.approximate else None,
+        )
+
+
+def _pay(one: Occupation) -> Iterator[Row]:
+    for summary in one.pay:
+        item = joined([*summary.stages, *([] if summary.group is None else [summary.group])])
+        place, citation = joined(summary.markets), summary.citation
+        figures = [*summary.statistics.items(), *(("publisher_usd", each) for each in summary.publisher_usd)]
+        for name, money in figures:
+            marks = (("at least", summary.at_least), ("approximate", summary.approximate))
+            marked = joined(word for word, names in marks if name in names)
+            unit = f"{money.currency}/{summary.period}"
+            yield from _cell(f"pay-{name}", item, money.amount, unit, citation, place=place, marked=marked)
+        error = summary.mean_relative_standard_error
+        yield from _cell("pay-mean-relative-standard-error", item, error, "percent", citation, place=place)
+
+
+def _asked(one: Occupation) -> Iterator[Row]:
+    for zone in one.job_zones:
+        yield from _cell("job-zone", None, Decimal(zone.zone), "zone 1 to 5", zone.citation)
+    for share in one.preparation:
+        marked = "suppress" if share.suppress else None
+        item = f"{share.kind}: {share.category}" + ("" if share.words is None else f", {share.words}")
+        yield from _cell("preparation-share", item, share.share, "percent", share.citation, marked=marked)
+    for entry in one.entry:
+        years = (entry.year, entry.year)
+        for name in ("education", "experience", "training"):
+            said = getattr(entry, name)
+            yield from _cell(f"entry-{name}", None, None, "words", entry.citation, words=said, years=years)
+    for rated in one.skills:
+        ends = (rated.importance_low, rated.importance_high)
+        suppress = "suppress" if rated.suppress else None
+        item, kind = f"{rated.code.value} {rated.name}", rated.kind.value
+        yield from _cell(
+            f"{kind}-importance", item, rated.importance, "scale 1 to 5", rated.citation, marked=suppress, ends=ends
+        )
+        marked = "not relevant" if rated.not_relevant else suppress
+        ends = (rated.level_low, rated.level_high)
+        yield from _cell(f"{kind}-level", item, rated.level, "scale 0 to 7", rated.citation, marked=marked, ends=ends)
+    for relation in one.skill_relations:
+        said = "essential" if relation.essential else "optional"
+        yield from _cell("skill-relation", relation.skill.key, None, "words", relation.citation, words=said)
+
+
+def _occupation_rows(one: Occupation, _first: int) -> Iterator[Row]:
+    own = (one.key, one.title, one.code(CodeScheme.SOC))
+    is_empty = True
+    for rows in (_jobs(one), _pay(one), _asked(one)):
+        for row in rows:
+            is_empty = False
+            yield (*own, *row)
+    if is_empty:
+        yield (*own, *(None for _ in _FIGURE))
+
+
+_FIGURE = (
+    text("measure", "what is measured, such as `employment`, `exit-rate`, `pay-median` or `skill-importance`"),
+    text("item", "of what: an element's code and name, a key of a skill, a group of people"),
+    text("market", "where"),
+    integer("first_year", "the year, or the first of a span"),
+    integer("last_year", "the year, or the last of a span"),
+    number("value", "the figure, in the unit beside it; missing where the source has only words"),
+    text("unit", "its unit"),
+    text("words", "the source's words"),
+    number("value_low", "lower end of the 95 % confidence interval"),
+    number("value_high", "its upper end"),
+    text("marked", "how the source marks it: projected, at least, approximate, suppress, not relevant"),
+    *CITED,
+)
+
+OCCUPATION = Frame(
+    kinds=("careerkit.model.occupation.Occupation",),
+    title="`Occupation`, `catalog.occupations`",
+    row="one figure of an occupation; one row also where nothing is known of it",
+    columns=(
+        text("occupation", "key of the occupation"),
+        text("title", "its title"),
+        text("soc", "its SOC 2018 code"),
+        *_FIGURE,
+    ),
+    rows=_occupation_rows,
+    left_out="further codes, alternate titles, descriptions, tasks, technologies and related occupations",
+)
+
+
+def _median(pay: PaySummary | None) -> tuple[float | None, str | None]:
+    return paid(None if pay is None else pay.median)
+
+
+def _similar_row(result: SimilarOccupations, rank: int, each: SimilarOccupation) -> Row:
+    growth = each.growth
+    first, last = (None, None) if growth is None or growth.span is None else growth.span
+    return (
+        result.occupation.key,
+        result.measure.value,
+        str(result.market),
+        rank,
+        each.occupation.key,
+        each.occupation.title,
+        each.score,
+        each.shared,
+        *_median(each.pay),
+        each.pay is not None and "median" in each.pay.at_least,
+        None if growth is None else real(growth.value),
+        first,
+        last,
+        *cited(each.citations),
+    )
+
+
+def _similar_rows(result: SimilarOccupations, _first: int) -> Iterator[Row]:
+    for rank, each in enumerate((result.own, *result.found)):
+        yield _similar_row(result, rank, each)
+
+
+SIMILAR = Frame(
+    kinds=("careerkit.analysis.similar_occupations.SimilarOccupations",),
+    title="`SimilarOccupations`",
+    row="one occupation; that of rank 0 is the one that the others are like",
+    columns=(
+        text("like", "key of the occupation that the others are compared with"),
+        category("by", "by what", ("correlation", "comparative-advantage", "shared-skills"), is_ordered=False),
+        text("market", "where pay and growth hold"),
+        integer("rank", "its place, 1 the most alike"),
+        text("occupation", "key of the occupation"),
+        text("title", "its title"),
+        number("score", "how alike the two are"),
+        integer("shared", "how many elements or skills both have"),
+        amount("median_pay", "newest annual median", is_shown=True),
+        text("currency", "its ISO 4217 code"),
+        flag("at_least", 'whether the median is given as "and above"'),
+        number("employment_growth_percent", "newest projected change of employment over the span [percent]"),
+        integer("first_year", "first year of that span"),
+        integer("last_year", "last year of that span"),
+        *CITED,
+    ),
+    rows=_similar_rows,
+    left_out="which occupations could not be compared (`not_compared`)",
+)
+
+
+def _occupation_gap_rows(gap: OccupationGap, _first: int) -> Iterator[Row]:
+    for each in gap.gaps:
+        yield (
+            gap.start.key,
+            gap.goal.key,
+            each.key,
+            each.name,
+            each.kind,
+            each.asked,
+            real(each.held),
+            each.weight,
+            *each.shortfall,
+            *each.gap,
+            each.status,
+            *cited(each.citations),
+        )
+
+
+OCCUPATION_GAP = Frame(
+    kinds=("careerkit.analysis.occupation_gap.OccupationGap",),
+    title="`OccupationGap`",
+    row="one element or skill that the goal asks for, the largest gap first",
+    columns=(
+        text("start", "key of the occupation that somebody knows"),
+        text("goal", "key of the occupation that asks"),
+        text("element", "code of the element, or key of the skill"),
+        text("name", "its name"),
+        category("kind", "what sort it is", ("skill", "knowledge", "essential", "optional"), is_ordered=False),
+        number("asked", "what the goal asks [0–1]"),
+        number("held", "what the start asks [0–1]; missing where it is not rated"),
+        number("weight", "how much it counts [0–1]"),
+        number("shortfall_low", "the least that the goal asks beyond the start [0–1]"),
+        number("shortfall_high", "the most [0–1]"),
+        number("gap_low", "the least weight that lacks [0–1]"),
+        number("gap_high", "the most [0–1]"),
+        category("status", "how far it is there", STATUSES, is_ordered=False),
+        *CITED,
+    ),
+    rows=_occupation_gap_rows,
+)

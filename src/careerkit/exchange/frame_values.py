@@ -1,0 +1,114 @@
+"""What one cell of a user's dataframe may say: a text, a number, a date, yes or no, a term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from careerkit.errors import InvalidTypeError, InvalidValueError
+
+if TYPE_CHECKING:
+    from careerkit.model.term import Term
+
+__all__ = ["as_day", "as_flag", "as_number", "as_term", "as_text", "value_or_none"]
+
+_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
+_GROUPED = re.compile(
+    r"(?:[A-Z]{3}|[$€£¥₹])? ?([0-9]{1,3}(?:[, '_\u00a0\u2019\u202f][0-9]{3})*|[0-9]+)(\.[0-9]+)? ?(?:[A-Z]{3}|[$€£¥₹])?"
+)
+"""A number as people write amounts: in groups of three digits, with a currency."""
+_MISSING = ("NAType", "NaTType")
+_EXACT = 2**53
+"""Up to here a floating point number that is whole is that whole number."""
+
+
+def as_text(found: object) -> str:
+    """A text, without the space around it."""
+    if not isinstance(found, str):
+        msg = f"expected a text, found {found!r:.80}"
+        raise InvalidTypeError(msg)
+    return found.strip()
+
+
+def as_number(found: object) -> Decimal:
+    """A number; of a floating point number the shortest decimal that stands for it.
+
+    >>> as_number(0.1), as_number(52000.0), as_number("1e3")
+    (Decimal('0.1'), Decimal('52000'), Decimal('1E+3'))
+    """
+    if isinstance(found, str):
+        if not _NUMBER.fullmatch(found.strip()):
+            raise InvalidValueError(_no_number(found))
+        return Decimal(found.strip())
+    if isinstance(found, bool) or not isinstance(found, (int, float, Decimal)):
+        msg = f"expected a number, found {found!r:.80}"
+        raise InvalidTypeError(msg)
+    if isinstance(found, int):
+        return Decimal(found)
+    if isinstance(found, float):
+        return Decimal(int(found)) if found.is_integer() and abs(found) <= _EXACT else _finite(Decimal(repr(found)))
+    return _finite(found)
+
+
+def as_day(found: object) -> date:
+    """A date; of a moment at midnight its day, of a text one as in 2026-01-31."""
+    if isinstance(found, datetime):
+        if found.time() != time():
+            msg = f"expected a date, found the moment {found.isoformat()}"
+            raise InvalidValueError(msg)
+        return found.date()
+    if isinstance(found, date):
+        return found
+    if not isinstance(found, str):
+        msg = f"expected a date, found {found!r:.80}"
+        raise InvalidTypeError(msg)
+    try:
+        return date.fromisoformat(found.strip())
+    except ValueError:
+        msg = f"expected a date such as 2026-01-31, found {found!r:.80}"
+        raise InvalidValueError(msg) from None
+
+
+def as_flag(found: object) -> bool:
+    """True or false, as such, as 1 or 0, or as a text."""
+    texts = {"true": True, "false": False}
+    if isinstance(found, str) and found.strip().lower() in texts:
+        return texts[found.strip().lower()]
+    if isinstance(found, (bool, int, float)) and found in (0, 1):
+        return bool(found)
+    msg = f"expected true or false, found {found!r:.80}"
+    raise InvalidTypeError(msg)
+
+
+def as_term(kind: type[Term]) -> Callable[[object], Any]:
+    """What makes a member of a vocabulary of its text."""
+    return lambda found: kind.of(as_text(found))
+
+
+def value_or_none(value: Any) -> Any:
+    """What a cell says; None for what libraries put where nothing is known, and for a text without a sign."""
+    if getattr(value, "shape", None) == () and hasattr(value, "item"):
+        # A number of numpy's own, which stands in columns of objects.
+        value = value.item()
+    if value is None or type(value).__name__ in _MISSING or (isinstance(value, str) and not value.strip()):
+        return None
+    if isinstance(value, float) and value != value:
+        return None
+    return None if isinstance(value, Decimal) and value.is_nan() else value
+
+
+def _finite(value: Decimal) -> Decimal:
+    if not value.is_finite():
+        msg = f"expected a finite number, found {value}"
+        raise InvalidValueError(msg)
+    return value
+
+
+def _no_number(found: str) -> str:
+    grouped = _GROUPED.fullmatch(found.strip())
+    plain = "" if grouped is None else re.sub(r"[^0-9]", "", grouped[1]) + (grouped[2] or "")
+    hint = f"; write {plain}" if plain else ""
+    return f"expected a number, found {found!r:.80}{hint}"

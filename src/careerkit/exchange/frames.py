@@ -1,0 +1,134 @@
+"""Dataframes of all that the library knows and computes, in the user's own library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from careerkit.collector import paused
+from careerkit.errors import InvalidTypeError
+from careerkit.exchange import frame_careers, frame_jobs, frame_occupations, frame_pay, frame_people
+from careerkit.exchange.frame_columns import Frame, Row, columns_of
+from careerkit.exchange.frame_libraries import FrameLibrary, library_checked, native_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+__all__ = ["FRAMES", "to_frame"]
+
+FRAMES: tuple[Frame, ...] = (
+    frame_jobs.CATALOG,
+    frame_occupations.OCCUPATION,
+    frame_jobs.ROLE,
+    frame_jobs.LADDER,
+    frame_jobs.SKILLS,
+    frame_jobs.SKILL,
+    frame_jobs.SOURCE,
+    frame_pay.PAY,
+    frame_pay.STATEMENT,
+    frame_pay.OUTLOOK,
+    frame_pay.MOVEMENT,
+    frame_occupations.SIMILAR,
+    frame_occupations.OCCUPATION_GAP,
+    frame_people.PROFILE,
+    frame_people.SKILL_GAP,
+    frame_people.READINESS,
+    frame_people.PLAN,
+    frame_careers.ROUTE,
+    frame_careers.PROJECTION,
+    frame_careers.CAREER,
+    frame_careers.IMPORT_REPORT,
+)
+"""All that a frame can be made of."""
+
+_BY_KIND = {kind: frame for frame in FRAMES for kind in frame.kinds}
+
+
+@overload
+def to_frame(x: object, *, backend: Literal["pandas"]) -> pd.DataFrame: ...
+@overload
+def to_frame(x: object, *, backend: Literal["polars"]) -> pl.DataFrame: ...
+@overload
+def to_frame(x: object, *, backend: Literal["pyarrow"]) -> pa.Table: ...
+@overload
+def to_frame(x: object, *, backend: FrameLibrary) -> pd.DataFrame | pl.DataFrame | pa.Table: ...
+def to_frame(x: object, *, backend: FrameLibrary) -> pd.DataFrame | pl.DataFrame | pa.Table:
+    """A value, or several of one kind, as a tidy dataframe of the user's own library.
+
+    One row is one figure or one thing; the names of columns do not depend on the library, and neither does what they
+    hold. Amounts of money stand in columns named for their unit, such as ``pay_usd_per_year``, one for each currency
+    and period that occurs. Amounts become floating point numbers, exact to 15 digits. Terms are categories,
+    ordered where the library orders them; days are dates. ``source``, ``locator``, ``as_of`` and ``basis`` say where a
+    figure stands. All columns are listed in ``docs/reference/columns.md``, and what each frame leaves out.
+
+    Args:
+        x: a catalogue, its occupations or roles, a pay table, an outlook, a skill map, a ladder, a gap, a readiness,
+            routes, a projection, a forecast and so on; or several of one kind, in a list, a tuple or a mapping.
+        backend: the library: pandas, polars or pyarrow.
+
+    Raises:
+        InvalidTypeError: if no frame is made of such a value, there is none, or they are of several kinds.
+        NotFoundError: if there is no such library.
+        MissingExtraError: if the library is not installed, or narwhals.
+
+    >>> import careerkit as ck
+    >>> pay = ck.to_frame(ck.role("csr").pay.where(stage="senior", market="US"), backend="polars")
+    >>> pay.select("stage", "statistic", "pay_usd_per_year", "source").head(2).rows()
+    [('senior', 'median', 52000.0, 'himalayas-customer-service-representative'), \
+('senior', 'mean', 55000.0, 'himalayas-customer-service-representative')]
+    """
+    library = library_checked(backend)
+    values = _values(x)
+    frame = _frame_of(values)
+    with paused():
+        columns = [*columns_of(frame, list(_rows(frame, values))), *frame.further(values)]
+        made: pd.DataFrame | pl.DataFrame | pa.Table = native_frame(columns, library)
+    return made
+
+
+def _rows(frame: Frame, values: list[Any]) -> Iterator[Row]:
+    first = 0
+    for value in values:
+        yield from frame.rows(value, first)
+        first += frame.counted(value)
+
+
+def _values(x: object) -> list[Any]:
+    """The value alone, or those of a list or mapping."""
+    if _named(x) is not None:
+        return [x]
+    if isinstance(x, Mapping):
+        return list(x.values())
+    if isinstance(x, Iterable) and not isinstance(x, (str, bytes)):
+        return list(x)
+    raise InvalidTypeError(_refusal(x))
+
+
+def _frame_of(values: list[Any]) -> Frame:
+    frames: dict[int, Frame] = {}
+    for value in values:
+        frame = _named(value)
+        if frame is None:
+            raise InvalidTypeError(_refusal(value))
+        frames[id(frame)] = frame
+    if len(frames) == 1:
+        return next(iter(frames.values()))
+    if not frames:
+        msg = "x: expected at least one value, found none; of nothing no columns are known"
+        raise InvalidTypeError(msg)
+    kinds = " and ".join(dict.fromkeys(type(value).__name__ for value in values))
+    msg = f"x: expected values of one kind, found {kinds}"
+    raise InvalidTypeError(msg)
+
+
+def _named(value: object) -> Frame | None:
+    """How a value becomes a frame; by the name of its class, so that no room is loaded for the question."""
+    names = (f"{kind.__module__}.{kind.__qualname__}" for kind in type(value).__mro__)
+    return next((_BY_KIND[name] for name in names if name in _BY_KIND), None)
+
+
+def _refusal(value: object) -> str:
+    known = ", ".join(sorted(kind.rpartition(".")[2] for kind in _BY_KIND))
+    return f"x: expected one of {known}, or several of one kind, found {value!r:.80}"

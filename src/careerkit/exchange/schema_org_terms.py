@@ -1,0 +1,92 @@
+"""The words of schema.org that stand for careerkit's: code lists, periods, statistics, areas."""
+
+from __future__ import annotations
+
+import re
+
+from careerkit.model.market import Market
+from careerkit.model.money import PayPeriod
+from careerkit.model.vocabulary import Code, CodeScheme
+
+__all__ = [
+    "AREA_SCHEMES",
+    "AREA_TYPES",
+    "CODE_SETS",
+    "CONTEXT",
+    "DISTRIBUTION",
+    "DURATIONS",
+    "OCCUPATION",
+    "OWN_SKILLS",
+    "RANGE",
+    "ROLE",
+    "UNITS",
+    "area",
+    "concept",
+    "source_id",
+]
+
+CONTEXT = "https://schema.org"
+
+ROLE, OCCUPATION = "careerkit-role", "careerkit-occupation"
+"""What the identifier of a document names."""
+
+OWN_SKILLS = "careerkit-skills"
+
+CODE_SETS: dict[CodeScheme, tuple[str, str | None]] = {
+    CodeScheme.SOC: ("SOC 2018", "https://www.bls.gov/soc/2018/"),
+    CodeScheme.ONET_SOC: ("O*NET-SOC 2019", "https://www.onetcenter.org/taxonomy.html"),
+    CodeScheme.ISCO: ("ISCO-08", "https://isco.ilo.org/"),
+    CodeScheme.ESCO: ("ESCO", "https://esco.ec.europa.eu/"),
+    CodeScheme.ISCED_F: ("ISCED-F 2013", None),
+    CodeScheme.ONET: ("O*NET Content Model", "https://www.onetcenter.org/content.html"),
+    CodeScheme.NEM: ("National Employment Matrix", None),
+    CodeScheme.OEWS: ("OEWS", None),
+    CodeScheme.UNSPSC: ("UNSPSC", "https://www.unspsc.org/"),
+}
+"""The name and the page of each classification."""
+
+DISTRIBUTION = {
+    "p10": "percentile10",
+    "p25": "percentile25",
+    "median": "median",
+    "p75": "percentile75",
+    "p90": "percentile90",
+}
+"""Statistics that a ``MonetaryAmountDistribution`` has."""
+
+RANGE = {"low": "minValue", "typical": "value", "high": "maxValue"}
+"""Statistics that a ``QuantitativeValue`` has."""
+
+DURATIONS = {PayPeriod.HOUR: "PT1H", PayPeriod.MONTH: "P1M", PayPeriod.YEAR: "P1Y"}
+UNITS = {PayPeriod.HOUR: "HOUR", PayPeriod.MONTH: "MONTH", PayPeriod.YEAR: "YEAR"}
+
+AREA_TYPES = {
+    "country": "Country",
+    "subdivision": "State",
+    "region": "AdministrativeArea",
+    "metropolitan": "AdministrativeArea",
+}
+AREA_SCHEMES = {
+    "country": "ISO 3166-1",
+    "subdivision": "ISO 3166-2",
+    "region": "UN M49",
+    "metropolitan": "CBSA",
+}
+
+_CONCEPT = re.compile(r"http://data\.europa\.eu/esco/[a-z]+/[A-Za-z0-9.-]+")
+
+
+def concept(code: Code) -> str | None:
+    """The address of an ESCO concept; None for a code that is none."""
+    return code.value if code.scheme is CodeScheme.ESCO and _CONCEPT.fullmatch(code.value) else None
+
+
+def source_id(key: str) -> str:
+    """The name of a source within a document."""
+    return f"#source-{key}"
+
+
+def area(market: Market) -> dict[str, object]:
+    """A market as a place."""
+    named = {"@type": "PropertyValue", "propertyID": AREA_SCHEMES[market.kind], "value": market.area}
+    return {"@type": AREA_TYPES[market.kind], "name": market.name, "identifier": named}

@@ -1,0 +1,181 @@
+"""Tables as files for spreadsheets: CSV and Excel in which no text can become a formula."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from careerkit.errors import InvalidTypeError, InvalidValueError, MissingExtraError
+from careerkit.exchange.spreadsheets_cells import csv_cell, excel_number, is_formula_like, printable
+from careerkit.exchange.spreadsheets_files import place, write_whole
+from careerkit.exchange.spreadsheets_tables import Sheet, sheets_of
+
+if TYPE_CHECKING:
+    import os
+    from pathlib import Path
+
+    from careerkit.exchange.spreadsheets_cells import Cell
+
+__all__ = ["to_csv", "to_excel"]
+
+MOST_CHARACTERS = 32_767
+"""The most characters that a cell of Excel holds."""
+
+MOST_ROWS = 1_048_576
+MOST_COLUMNS = 16_384
+
+FIRST_YEAR = 1900
+"""The first year that a date of Excel may have."""
+
+LONGEST_NAME = 31
+"""The most characters that the name of a sheet may have."""
+
+WIDEST = 60
+"""So wide a column is at most made [characters]."""
+
+
+def to_csv(table: object, path: str | os.PathLike[str], *, bom: bool = False) -> tuple[Path, Path]:
+    """A table as a CSV file, and a second one beside it with its sources and assumptions.
+
+    The files are UTF-8, with commas and a point, and with quotes around each text. A text that a spreadsheet could
+    take for a formula gets an apostrophe before the sign that makes it one, also after a comma, semicolon, bar or
+    line break within the text, for readers that part columns there; numbers stay numbers. Control characters are
+    shown as their pictures, such as ``␇``.
+
+    Args:
+        table: what has rows: pay, ladders, skills, an outlook, gaps, projections, forecasts, reports and the like.
+        path: the file, whose name ends in ``.csv``; one that is there is replaced, whole or not at all.
+        bom: whether the files begin with a byte order mark, by which Excel tells that they are UTF-8.
+
+    Returns:
+        The paths of the two files; the second ends in ``.sources.csv``.
+
+    Raises:
+        InvalidTypeError: if that is no table or no path, or ``bom`` is neither True nor False.
+        InvalidValueError: if the name ends in something else.
+        DataError: if the file cannot be written.
+
+    Reference: RFC 4180; OWASP, CSV Injection, https://owasp.org/www-community/attacks/CSV_Injection.
+
+    >>> import tempfile
+    >>> import careerkit as ck
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file, sources = to_csv(ck.role("Customer Care Agent").ladder, f"{folder}/ladder.csv")
+    ...     print(file.read_text(encoding="utf-8").splitlines()[0])  # doctest: +ELLIPSIS
+    "key","title","stages","track","years_low","years_high","leadership_low","leadership_high",...
+    """
+    if not isinstance(bom, bool):
+        msg = f"bom: expected True or False, found {bom!r}"
+        raise InvalidTypeError(msg)
+    sheet, ground = sheets_of(table)
+    target = place(path, ".csv")
+    beside = target.with_suffix(".sources.csv")
+    # The sources first: a table never stands there without them.
+    write_whole(beside, _csv(ground, bom=bom))
+    write_whole(target, _csv(sheet, bom=bom))
+    return target, beside
+
+
+def to_excel(table: object, path: str | os.PathLike[str]) -> Path:
+    """A table as an Excel workbook, with a second sheet of its sources and assumptions.
+
+    Texts are texts, whatever they begin with: no formula, no link and no number is made of one, also when its cell is
+    edited. Numbers are numbers; one with more digits than Excel keeps, 15, is a text.
+
+    Args:
+        table: as for ``to_csv``.
+        path: the file, whose name ends in ``.xlsx``; one that is there is replaced, whole or not at all.
+
+    Raises:
+        InvalidTypeError: if that is no table or no path.
+        InvalidValueError: if the name ends in something else, or a text or the table is larger than Excel holds.
+        MissingExtraError: if XlsxWriter is not installed.
+        DataError: if the file cannot be written.
+
+    >>> import tempfile
+    >>> import careerkit as ck
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     print(to_excel(ck.role("Customer Care Agent").pay, f"{folder}/pay.xlsx").name)
+    pay.xlsx
+    """
+    sheets = sheets_of(table)
+    target = place(path, ".xlsx")
+    for sheet in sheets:
+        _check_size(sheet)
+    write_whole(target, _workbook(sheets))
+    return target
+
+
+def _csv(sheet: Sheet, *, bom: bool) -> bytes:
+    lines = (",".join(map(csv_cell, row)) + "\r\n" for row in (sheet.columns, *sheet.rows))
+    return "".join(lines).encode("utf-8-sig" if bom else "utf-8")
+
+
+def _check_size(sheet: Sheet) -> None:
+    # One row is the header.
+    if len(sheet.rows) >= MOST_ROWS or len(sheet.columns) > MOST_COLUMNS:
+        found = f"{len(sheet.rows):,} rows of {len(sheet.columns):,} columns"
+        msg = f"table: expected at most {MOST_ROWS - 1:,} rows of {MOST_COLUMNS:,} columns, found {found}; write CSV"
+        raise InvalidValueError(msg)
+    for number, row in enumerate([sheet.columns, *sheet.rows]):
+        for column, cell in zip(sheet.columns, row, strict=True):
+            if isinstance(cell, str) and len(cell) > MOST_CHARACTERS:
+                at = f"row {number}, column {column!r}" if number else "the header"
+                msg = f"{at}: expected at most {MOST_CHARACTERS:,} characters, found {len(cell):,}; write CSV"
+                raise InvalidValueError(msg)
+
+
+def _workbook(sheets: tuple[Sheet, ...]) -> bytes:
+    try:
+        import xlsxwriter  # type: ignore[import-untyped]
+    except ModuleNotFoundError:
+        raise MissingExtraError.of("careerkit.to_excel", "xlsxwriter", "exchange") from None
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        formats = {
+            "head": book.add_format({"bold": True}),
+            "date": book.add_format({"num_format": "yyyy-mm-dd"}),
+            # A cell of this format stays a text when somebody edits it.
+            "text": book.add_format({"quote_prefix": True}),
+        }
+        for sheet in sheets:
+            page = book.add_worksheet(_sheet_name(sheet.name))
+            page.freeze_panes(1, 0)
+            for column, name in enumerate(sheet.columns):
+                page.write_string(0, column, printable(name), formats["head"])
+                page.set_column(column, column, _width(sheet, column))
+            for number, row in enumerate(sheet.rows, start=1):
+                for column, cell in enumerate(row):
+                    _write(page, number, column, cell, formats)
+    return content.getvalue()
+
+
+def _write(page: Any, row: int, column: int, cell: Cell, formats: dict[str, Any]) -> None:
+    """Write one cell by its type; the writer's own ``write`` would make formulas and links of texts."""
+    if cell is None:
+        return
+    if isinstance(cell, bool):
+        page.write_boolean(row, column, cell)
+        return
+    if isinstance(cell, date) and cell.year >= FIRST_YEAR:
+        page.write_datetime(row, column, cell, formats["date"])
+        return
+    number = excel_number(cell) if isinstance(cell, (int, float, Decimal)) else None
+    if number is not None:
+        page.write_number(row, column, number)
+        return
+    text = printable(str(cell))
+    page.write_string(row, column, text, formats["text"] if is_formula_like(text) else None)
+
+
+def _sheet_name(caption: str) -> str:
+    """A caption as the name of a sheet may be."""
+    name = "".join(" " if sign in "[]:*?/\\" else sign for sign in printable(caption))
+    return " ".join(name.split())[:LONGEST_NAME].strip(" '") or "Table"
+
+
+def _width(sheet: Sheet, column: int) -> int:
+    cells = (sheet.columns[column], *(row[column] for row in sheet.rows))
+    return min(WIDEST, 2 + max(len(str(cell)) for cell in cells if cell is not None))

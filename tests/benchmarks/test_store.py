@@ -1,0 +1,102 @@
+"""How fast an installed release opens: ``pytest tests/benchmarks/test_store.py --benchmark-enable``.
+
+Each group's first member is the yardstick; the numbers in brackets are ratios within one run.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.real_data import real_data
+
+import careerkit as ck
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytest_benchmark.fixture import BenchmarkFixture
+
+OPENED = "import careerkit as ck; catalog = ck.load_catalog('onet-30.0', folder={folder!r}); "
+FINDS = {
+    "import attrs, cattrs, sqlite3": "import attrs, cattrs, sqlite3",
+    "bundled data alone, by key": "import careerkit as ck; ck.load_catalog().occupations['43-4051']",
+    "by key": OPENED + "catalog.occupations['11-2011']",
+    "by key, merged with bundled figures": OPENED + "catalog.occupations['43-4051']",
+    "by code": OPENED + "catalog.occupation('11-2011.00')",
+    "by title": OPENED + "catalog.occupation('Actuaries')",
+}
+MEMORY = """
+import resource, sys, careerkit as ck
+catalog = ck.load_catalog(*{names!r}, folder={folder!r})
+{ask}
+scale = 1 if sys.platform == "darwin" else 1024
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * scale)
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with O*NET installed."""
+    place = tmp_path_factory.mktemp("releases")
+    ck.install(real_data() / "onet" / "db_30_0_text.zip", folder=place)
+    return place
+
+
+def run(code: str) -> str:
+    """Run code in a new interpreter, as a user starts it."""
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("name", FINDS)
+@pytest.mark.benchmark(group="cold process to one installed occupation: at most 2.5 × the imports", min_rounds=20)
+def test_cold_process(benchmark: BenchmarkFixture, folder: Path, name: str) -> None:
+    """A cold process opens O*NET and finds one occupation."""
+    assert benchmark(run, FINDS[name].format(folder=str(folder))) == ""
+
+
+def plain_rows(path: Path) -> int:
+    """What SQLite alone takes to read all rows."""
+    with closing(sqlite3.connect(path)) as connection:
+        return len(connection.execute("SELECT * FROM pieces").fetchall())
+
+
+def all_occupations(path: Path) -> int:
+    """All occupations made."""
+    return len(list(ck.load_catalog(path.stem, folder=path.parent).occupations.values()))
+
+
+@pytest.mark.parametrize("read", [plain_rows, all_occupations], ids=["sqlite3 alone", "all occupations made"])
+@pytest.mark.benchmark(group="all of O*NET from the store")
+def test_all(benchmark: BenchmarkFixture, folder: Path, read: object) -> None:
+    """All occupations of the store are made."""
+    found = benchmark.pedantic(read, (folder / "onet-30.0.sqlite",), rounds=3)  # type: ignore[no-untyped-call]
+    assert found > 1_000
+
+
+@pytest.mark.parametrize("path", ["onet/db_30_0_text.zip", "oews", "employment_projections", "esco"])
+@pytest.mark.benchmark(group="installing")
+def test_install(benchmark: BenchmarkFixture, tmp_path: Path, path: str) -> None:
+    """A release is read and stored."""
+    found = benchmark.pedantic(ck.install, (real_data() / path,), {"folder": tmp_path}, rounds=1)  # type: ignore[no-untyped-call]
+    assert found.size > 100_000
+
+
+@pytest.mark.parametrize(
+    ("ask", "most"),
+    [("catalog.occupations['11-2011']", 60e6), ("catalog.search('call center agnt')", 60e6)],
+    ids=["one occupation", "an inexact search"],
+)
+@pytest.mark.benchmark(group="memory")
+def test_memory(benchmark: BenchmarkFixture, folder: Path, ask: str, most: float) -> None:
+    """An opened release takes at most 60 MB more than the bare catalogue."""
+    bare = int(run(MEMORY.format(names=(), folder=str(folder), ask="catalog.occupations['43-4051']")))
+    code = MEMORY.format(names=("onet-30.0",), folder=str(folder), ask=ask)
+    taken = int(benchmark.pedantic(run, (code,), rounds=1)) - bare  # type: ignore[no-untyped-call]
+    benchmark.extra_info["bytes more"] = taken
+    print(f"{ask}: {taken / 1e6:.1f} MB more")
+    assert taken < most

@@ -1,0 +1,186 @@
+"""A user's own staff list in a dataframe: what is taken, and how everything that is wrong is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import careerkit as ck
+from careerkit.errors import DataError, InvalidTypeError, InvalidValueError, NotFoundError
+
+MADE: list[Callable[[dict[str, list[Any]]], Any]] = [pd.DataFrame, pl.DataFrame, pa.table]
+EACH_LIBRARY = pytest.mark.parametrize("made", MADE, ids=["pandas", "polars", "pyarrow"])
+
+STAFF: dict[str, list[Any]] = {
+    "Who": ["Ann", "Bo"],
+    "Job": ["CSR", "customer care agent"],
+    "Grade": ["Senior Customer Service Representative", "junior"],
+    "Since": [1.5, None],
+    "Salary": [54_000.0, 38_500.5],
+    "Title": ["Agent", None],
+    "Hired": [date(2021, 3, 1), None],
+    "Leads": [False, None],
+    "Degree": ["bachelor", None],
+    "CRM": ["listed", "expert"],
+}
+COLUMNS = {
+    "name": "Who",
+    "role": "Job",
+    "level": "Grade",
+    "years_on_level": "Since",
+    "pay": "Salary",
+    "title": "Title",
+    "start": "Hired",
+    "leads": "Leads",
+    "education": "Degree",
+}
+
+
+def problems(run: Callable[[], object]) -> list[str]:
+    """What is told to be wrong."""
+    with pytest.raises(DataError) as caught:
+        run()
+    return [str(problem) for problem in caught.value.problems]
+
+
+@EACH_LIBRARY
+def test_a_staff_list(made: Callable[[dict[str, list[Any]]], Any]) -> None:
+    """A row is a person, with role and level by any name that the catalogue knows."""
+    ann, bo = ck.profiles_from_frame(
+        made(STAFF), columns=COLUMNS, skills={"crm-software": "CRM"}, currency="USD", market="US"
+    )
+    assert (ann.name, ann.role, ann.level) == ("Ann", "customer-service-representative", "senior")
+    assert (ann.pay, str(ann.years_on_level), ann.market) == (ck.Money(54_000, "USD"), "1.5", ck.Market("US"))
+    assert ann.positions == (ck.HeldPosition(title="Agent", start=date(2021, 3, 1)),)
+    assert ann.education == (ck.Schooling(level="bachelor"),)
+    assert [(each.skill.key, each.proficiency) for each in ann.skills] == [("crm-software", None)]
+    assert (bo.pay, bo.positions, bo.education) == (ck.Money("38500.5", "USD"), (), ())
+    assert bo.skills[0].proficiency is ck.Proficiency.EXPERT
+
+
+def test_a_role_for_all() -> None:
+    """What no column says may be said for all: role, currency and market."""
+    frame = pl.DataFrame({"level": ["lead"], "pay": [61_000], "currency": ["EUR"], "market": ["DE"]})
+    (only,) = ck.profiles_from_frame(frame, role="csr")
+    assert (only.role, only.level) == ("customer-service-representative", "lead")
+    assert (only.pay, only.market) == (ck.Money(61_000, "EUR"), ck.Market("DE"))
+    assert ck.profiles_from_frame(pl.DataFrame({"level": ["anything"]}))[0].level == "anything"
+
+
+def test_every_bad_cell_is_told() -> None:
+    """Each cell that is wrong is told, by row and column, with what was found and expected."""
+    frame = pd.DataFrame(
+        {
+            "name": ["Ann", 7, "Cy", "Di\x07"],
+            "role": ["csr", "astronaut", "csr", None],
+            "level": ["boss", "senior", "lead", "Not a key"],
+            "years_on_level": ["two", None, 300, None],
+            "pay": [0, "54k", 50_000, None],
+            "currency": ["USD", "US", None, "EUR"],
+            "market": ["Utopia", "US", "US", None],
+            "title": ["Agent", None, None, None],
+            "start": [None, date(2020, 1, 1), None, None],
+            "leads": [None, None, True, None],
+            "education": ["degree", None, None, None],
+            "skill_typing": ["good", "expert", None, None],
+            "left_out": [None, None, "2 credentials", None],
+        },
+        dtype=object,
+    )
+    said = problems(lambda: ck.profiles_from_frame(frame))
+    places = [each.partition(": ")[0] for each in said]
+    assert places == [
+        *(f"rows[0]['{name}']" for name in ("level", "years_on_level", "pay", "market", "start")),
+        *(f"rows[0]['{name}']" for name in ("education", "skill_typing")),
+        *(f"rows[1]['{name}']" for name in ("role", "name", "pay", "currency", "title")),
+        *(f"rows[2]['{name}']" for name in ("currency", "title", "start", "left_out")),
+        "rows[3]",
+    ]
+    assert said[0].startswith("rows[0]['level']: no level 'boss'; there are: ")
+    assert "rows[0]['pay']: expected more than 0, found 0" in said
+    assert "rows[0]['start']: expected a start beside title, found nothing" in said
+    assert "rows[0]['skill_typing']: no proficiency 'good'; there are: 'listed', 'novice'" in said[6]
+    assert "rows[1]['pay']: expected a number, found '54k'; write 54" not in said
+    assert "rows[2]['title']: expected a title beside leads, found nothing" in said
+    assert "found '2 credentials'; the frame does not hold it; name the column in ignore" in said[-2]
+
+
+def test_people_whom_no_profile_holds() -> None:
+    """Years of two lives, amounts with too many digits and positions without a title are told by row."""
+    frame = pl.DataFrame({"years_on_level": ["300", "1", "1"], "pay": ["1", f"1{'0' * 120}", "1"]})
+    assert problems(lambda: ck.profiles_from_frame(frame, currency="USD")) == [
+        "rows[0]: Profile.years_on_level: expected at most 100 years, found 300",
+        "rows[1]: Money.amount: expected a number of at most 100 digits, found one with more",
+    ]
+    bad = pl.DataFrame({"pay": [1], "currency": ["XXX"]})
+    assert [each.partition(": ")[0] for each in problems(lambda: ck.profiles_from_frame(bad))] == [
+        "rows[0]['currency']"
+    ]
+    odd = pl.DataFrame({"title": ["a\x07b"], "start": [date(2020, 1, 1)]})
+    assert problems(lambda: ck.profiles_from_frame(odd))[0].startswith("rows[0]: HeldPosition.title: expected a text")
+
+
+def test_columns_that_nobody_reads() -> None:
+    """A column that no field holds is told, unless it is ignored; so is an unknown skill, and what is said twice."""
+    frame = pl.DataFrame({"name": ["Ann"], "skill_juggling": ["expert"], "role": ["csr"], "Shoe size": [38]})
+    assert problems(lambda: ck.profiles_from_frame(frame, role="csr", ignore="skill_juggling")) == [
+        "column 'Shoe size': no field holds it; name it in columns, or in ignore to leave it out",
+        "role: given as an argument, and in column 'role'; only one can hold",
+    ]
+    said = problems(lambda: ck.profiles_from_frame(frame, skills={"juggling": "skill_juggling"}, ignore=frame.columns))
+    assert said[0].startswith("columns: unknown field 'skill_juggling'; ")
+
+
+def test_changed_copies_are_told() -> None:
+    """Pay that was changed in one column and not in the one that repeats it is not passed over."""
+    people = [ck.Profile(pay=ck.Money(50_000, "USD")), ck.Profile(pay=ck.Money(40_000, "EUR"))]
+    frame = ck.to_frame(people, backend="polars")
+    assert ck.profiles_from_frame(frame) == tuple(people)
+    assert problems(lambda: ck.profiles_from_frame(frame.with_columns(pay=pl.col("pay") + 1))) == [
+        "rows[0]['pay_usd_per_year']: expected 50001.0, as other columns say, found 50000.0",
+        "rows[1]['pay_eur_per_year']: expected 40001.0, as other columns say, found 40000.0",
+    ]
+
+
+def test_what_a_row_left_out_is_not_passed_over() -> None:
+    """A frame of people of whom it holds a part is not read as all, unless one says so."""
+    person = ck.Profile(name="Ann", languages=(ck.HeldLanguage(name="Spanish", level="b2"),))
+    frame = ck.to_frame(person, backend="polars")
+    assert frame["left_out"].to_list() == ["1 languages"]
+    assert "found '1 languages'" in problems(lambda: ck.profiles_from_frame(frame))[0]
+    assert ck.profiles_from_frame(frame, ignore="left_out") == (ck.Profile(name="Ann"),)
+
+
+@EACH_LIBRARY
+def test_an_empty_frame(made: Callable[[dict[str, list[Any]]], Any]) -> None:
+    """A frame without rows is nobody."""
+    assert ck.profiles_from_frame(made({"name": []})) == ()
+
+
+def test_a_catalogue_of_ones_own() -> None:
+    """Roles and skills are those of the catalogue that is given."""
+    frame = pl.DataFrame({"role": ["customer-service-representative"]})
+    assert ck.profiles_from_frame(frame, catalog=ck.load_catalog())[0].role == "customer-service-representative"
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "said"),
+    [
+        ({"catalog": 3}, InvalidTypeError, "catalog: expected a Catalog, found 3"),
+        ({"role": 3}, InvalidTypeError, "role: expected the key, title or alias of a role, found 3"),
+        ({"role": "astronaut"}, NotFoundError, "no role 'astronaut'"),
+        ({"currency": "US"}, InvalidValueError, "Money.currency"),
+        ({"market": "Utopia"}, InvalidValueError, "Market.area"),
+        ({"skills": ["typing"]}, InvalidTypeError, "skills: expected a mapping"),
+    ],
+)
+def test_wrong_arguments(options: dict[str, Any], error: type[Exception], said: str) -> None:
+    """Arguments of another kind are refused before the frame is read."""
+    with pytest.raises(error, match=said):
+        ck.profiles_from_frame(pl.DataFrame({"name": ["Ann"]}), **options)

@@ -1,0 +1,439 @@
+"""A user's own survey in a dataframe: what is taken, and how everything that is wrong is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import careerkit as ck
+from careerkit.errors import (
+    DataError,
+    InvalidTypeError,
+    InvalidValueError,
+    MissingExtraError,
+    NotFoundError,
+)
+
+OURS = ck.Source(key="our-survey", title="Our survey", kind="survey")
+THEIRS = ck.Source(key="their-survey", title="Their survey", kind="survey")
+MADE: list[Callable[[dict[str, list[Any]]], Any]] = [pd.DataFrame, pl.DataFrame, pa.table]
+EACH_LIBRARY = pytest.mark.parametrize("made", MADE, ids=["pandas", "polars", "pyarrow"])
+
+NAMES = "low, p10, p25, median, mean, typical, p75, p90, high"
+WAY_OUT = "name it in columns, or in ignore to leave it out"
+
+WIDE: dict[str, list[Any]] = {"stage": ["junior", "senior"], "median": [41_000, 58_500]}
+LONG: dict[str, list[Any]] = {
+    "statement": [0, 0, 1],
+    "stages": ["senior", "senior", "lead; principal"],
+    "market": ["US", "US", "DE; US (NAICS 52)"],
+    "statistic": ["median", "p90", "median"],
+    "pay": [58_500.0, 71_000.0, 66_000.5],
+    "currency": ["USD", "USD", "EUR"],
+    "period": ["year", "year", "month"],
+}
+
+
+def read(frame: object, **options: Any) -> ck.PayTable:
+    """A survey of US pay a year in dollars, unless told otherwise."""
+    usual: dict[str, Any] = {"source": OURS, "market": "US", "currency": "USD", "period": "year"}
+    return ck.pay_table_from_frame(frame, **{**usual, **options})
+
+
+def read_long(changes: dict[str, list[Any]] | None = None, **options: Any) -> ck.PayTable:
+    """A survey with a row for each figure."""
+    return ck.pay_table_from_frame(pl.DataFrame({**LONG, **(changes or {})}), **{"source": OURS, **options})
+
+
+def problems(run: Callable[[], object]) -> list[str]:
+    """What is told to be wrong."""
+    with pytest.raises(DataError) as caught:
+        run()
+    return [str(problem) for problem in caught.value.problems]
+
+
+@EACH_LIBRARY
+def test_a_row_for_each_statement(made: Callable[[dict[str, list[Any]]], Any]) -> None:
+    """A survey with a column for each statistic becomes a table, whose locators say what tells the rows apart."""
+    table = read(made({**WIDE, "p90": [None, 71_000.5]}), as_of=date(2025, 7, 1), locator="Sheet 1")
+    assert [str(each) for each in table] == ["median 41,000 [USD/year]", "median 58,500, p90 71,000.5 [USD/year]"]
+    assert [each.citation.locator for each in table] == ["Sheet 1 › junior, US", "Sheet 1 › senior, US"]
+    assert {(each.citation.as_of, each.citation.source) for each in table} == {(date(2025, 7, 1), OURS)}
+
+
+@EACH_LIBRARY
+def test_a_row_for_each_figure(made: Callable[[dict[str, list[Any]]], Any]) -> None:
+    """A survey with a row for each figure becomes a table of statements, with all that a row says."""
+    more: dict[str, list[Any]] = {
+        "at_least": [False, True, None],
+        "approximate": [None, None, "true"],
+        "group": ["team", "team", None],
+        "as_of": [date(2025, 7, 1), date(2025, 7, 1), None],
+        "basis": ["derived", "derived", "published"],
+        "note": [None, None, "few answers"],
+        "mean_relative_standard_error": [1.5, 1.5, None],
+        "locator": ["Table 1", "Table 1", "Table 2"],
+        "attributed_to": [None, None, "their-survey"],
+        "source": ["our-survey"] * 3,
+    }
+    first, last = ck.pay_table_from_frame(made({**LONG, **more}), source=[OURS, THEIRS])
+    assert str(first) == "median 58,500, p90 71,000 and above [USD/year]"
+    assert (first.group, first.mean_relative_standard_error) == ("team", Decimal("1.5"))
+    assert first.citation == ck.Citation(source=OURS, locator="Table 1", as_of=date(2025, 7, 1), basis="derived")
+    assert last.markets == (ck.Market("DE"), ck.Market("US", "52"))
+    assert [str(stage) for stage in last.stages] == ["lead", "principal"]
+    assert last.citation.attributed_to == THEIRS
+    assert last.approximate == ("median",)
+    assert last.median == ck.Money("66000.5", "EUR")
+
+
+def test_figures_without_numbers_of_statements() -> None:
+    """Without a column of statements, figures are of one statement if all else is the same."""
+    frame = pl.DataFrame(LONG).drop("statement")
+    assert ck.pay_table_from_frame(frame, source=OURS) == read_long()
+
+
+def test_columns_by_other_names() -> None:
+    """Columns may be called as they are; those that are of no use are named too."""
+    frame = pl.DataFrame({"Grade": ["senior"], "P50": [58_500], "Head count": [12]})
+    table = read(frame, columns={"stage": "Grade", "median": "P50"}, ignore="Head count")
+    assert table.at("senior", market="US").median == ck.Money(58_500, "USD")
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pd.Series([58_500], dtype="int64"),
+        pd.Series([58_500], dtype="Int64"),
+        pd.Series([58_500], dtype="float32"),
+        pd.Series([np.int32(58_500)], dtype=object),
+        pd.Series([Decimal("58500.00")], dtype=object),
+        pd.Series([" 58500 "], dtype="string"),
+        pd.Series(["5.85e4"], dtype="category"),
+        pd.Series([58_500], dtype="int64[pyarrow]"),
+    ],
+    ids=lambda column: str(column.dtype),
+)
+def test_numbers_of_any_type(column: pd.Series[Any]) -> None:
+    """Whole, floating point and decimal numbers, and texts of them, are all numbers."""
+    assert [each.median for each in read(pd.DataFrame({"median": column}))] == [ck.Money(58_500, "USD")]
+
+
+@pytest.mark.parametrize(
+    "missing", [None, float("nan"), pd.NA, pd.NaT, Decimal("nan"), Decimal("snan"), "", " "], ids=repr
+)
+def test_what_is_not_known(missing: object) -> None:
+    """All that libraries put where nothing is known is read as that, in texts, dates and numbers."""
+    cells: Any = {"median": [58_500], "p90": [missing], "group": [missing], "as_of": [missing]}
+    frame = pd.DataFrame({name: pd.Series(held, dtype=object) for name, held in cells.items()})
+    (only,) = read(frame)
+    assert (only.p90, only.group, only.citation.as_of) == (None, None, None)
+
+
+@pytest.mark.parametrize("day", [date(2025, 7, 1), datetime(2025, 7, 1), pd.Timestamp("2025-07-01"), "2025-07-01"])  # noqa: DTZ001
+def test_dates_of_any_type(day: object) -> None:
+    """A date, a moment at midnight and a text are all dates."""
+    frame = pd.DataFrame({"median": [1], "as_of": pd.Series([day], dtype=object)})
+    assert [each.citation.as_of for each in read(frame)] == [date(2025, 7, 1)]
+
+
+def test_every_bad_cell_is_told() -> None:
+    """Each cell that is wrong is told, by row and column, with what was found and expected."""
+    frame = pd.DataFrame(
+        {
+            "stage": ["junior", "senoir", 3, None],
+            "median": ["41,000", "x", True, float("inf")],
+            "p90": [-1, 0, 2, None],
+            "as_of": ["July", datetime(2025, 7, 1, 12), 3, None],  # noqa: DTZ001
+        },
+        dtype=object,
+    )
+    assert problems(lambda: read(frame)) == [
+        "rows[0]['as_of']: expected a date such as 2026-01-31, found 'July'",
+        "rows[0]['median']: expected a number, found '41,000'; write 41000",
+        "rows[1]['stage']: no stage 'senoir'; nearest: 'senior'",
+        "rows[1]['as_of']: expected a date, found the moment 2025-07-01T12:00:00",
+        "rows[1]['median']: expected a number, found 'x'",
+        "rows[2]['stage']: expected a text, found 3",
+        "rows[2]['as_of']: expected a date, found 3",
+        "rows[2]['median']: expected a number, found True",
+        "rows[3]['median']: expected a finite number, found Infinity",
+    ]
+
+
+def test_rows_that_make_no_statement() -> None:
+    """A row whose cells are right and whose statement is not is told as a whole, and the others with it."""
+    frame = pl.DataFrame({"p10": [1.0, 5.0, None, -3.0], "p90": [2.0, 4.0, None, 1.0]})
+    assert problems(lambda: read(frame)) == [
+        "rows[1]: PaySummary: expected p10 at most p90, found 5 USD and 4 USD",
+        f"rows[2]: PaySummary: expected at least one of {NAMES}, found none",
+        "rows[3]: PaySummary.p10: expected more than 0, found -3 USD",
+    ]
+
+
+def test_numbers_that_no_money_holds() -> None:
+    """A number with more digits than money may have is told, in either form."""
+    long = f"1{'0' * 120}"
+    assert "rows[0]: Money.amount: expected a number of at most 100 digits" in str(
+        problems(lambda: read(pl.DataFrame({"median": [long]})))
+    )
+    assert "at most 100 digits" in str(problems(lambda: read_long({"pay": ["1", "2", long]})))
+
+
+def test_columns_that_nobody_reads() -> None:
+    """A column that no field holds is told, unless it is ignored; so is one that is not there."""
+    frame = pl.DataFrame({**WIDE, "medain": [1, 2], "Notes": ["a", "b"]})
+    said = problems(lambda: read(frame, ignore=["Note"]))
+    assert said == [
+        "ignore: no column 'Note'; nearest: 'Notes'",
+        f"column 'medain': no field holds it (nearest field: 'median', 'mean'); {WAY_OUT}",
+        f"column 'Notes': no field holds it (nearest field: 'note'); {WAY_OUT}",
+    ]
+    assert read(frame, ignore=["medain", "Notes", "stage"])
+    with_columns = problems(
+        lambda: read(frame, columns={"p90": "P90", "grade": "stage", "median": "median"}, ignore=["Notes", "median"])
+    )
+    assert with_columns[0] == "columns: p90: no column 'P90'; there are: 'Notes', 'medain', 'median', 'stage'"
+    assert with_columns[1].startswith("columns: unknown field 'grade'; ")
+    assert with_columns[2:] == [
+        "ignore: column 'median' is read, and cannot be ignored",
+        f"column 'stage': no field holds it; {WAY_OUT}",
+        f"column 'medain': no field holds it; {WAY_OUT}",
+    ]
+
+
+@pytest.mark.parametrize("text", ["$41,000", "41,000 USD", "EUR 41 000", "41'000", "£41_000"])
+def test_amounts_as_people_write_them(text: str) -> None:
+    """An amount with a currency or in groups of digits is refused, and what to write is told."""
+    assert problems(lambda: read(pl.DataFrame({"median": [text]})))[0].endswith("; write 41000")
+
+
+@pytest.mark.parametrize("text", ["54k", "41.000,50", "1,00", "about 41", "١٢"])
+def test_amounts_that_may_mean_something_else(text: str) -> None:
+    """Where it is not plain what is meant, nothing is proposed."""
+    assert problems(lambda: read(pl.DataFrame({"median": [text]}))) == [
+        f"rows[0]['median']: expected a number, found {text!r}"
+    ]
+
+
+def test_fields_that_lack_or_contradict() -> None:
+    """What must be known and is not, and what is said twice, are told at once."""
+    assert problems(lambda: ck.pay_table_from_frame(pl.DataFrame({"group": ["a"]}), source=[OURS, THEIRS])) == [
+        "market: expected a column that holds it, or an argument, found neither",
+        "currency: expected a column that holds it, or an argument, found neither",
+        "period: expected a column that holds it, or an argument, found neither",
+        "source: expected a column that tells which of 2 sources, found none",
+        f"columns: expected a column for one of {NAMES}, or statistic and pay",
+    ]
+    assert problems(lambda: read_long(market="US")) == [
+        "market: given as an argument, and in column 'market'; only one can hold"
+    ]
+    assert problems(lambda: read(pl.DataFrame({**WIDE, "pay": [1, 2]}))) == [
+        "columns: expected rows of statements or of figures, found pay beside median"
+    ]
+    assert problems(lambda: read(pl.DataFrame({"pay": [1, 2]}))) == [
+        "statistic: expected a column that holds it beside pay, found none"
+    ]
+    assert problems(lambda: read(pl.DataFrame())) == [
+        f"columns: expected a column for one of {NAMES}, or statistic and pay"
+    ]
+
+
+def test_figures_of_one_statement_agree() -> None:
+    """What figures of one statement say beside themselves is the same, and each statistic stands once."""
+    assert problems(lambda: read_long({"market": ["US", "DE", "DE"], "statistic": ["median"] * 3})) == [
+        "rows[1]['market']: expected what the first row of the statement says (rows[0]), found 'DE'",
+        "rows[1]['statistic']: expected median once in a statement, found it again after rows[0]",
+    ]
+    assert problems(lambda: read_long({"currency": ["USD", "EUR", "EUR"]})) == [
+        "rows[0]: PaySummary: expected one currency, found EUR and USD"
+    ]
+
+
+def test_bad_figures() -> None:
+    """Of figures, what lacks and what there is not are told; a statement with such a figure is not made of the rest."""
+    changes: dict[str, list[Any]] = {
+        "statistic": ["medain", None, "median"],
+        "pay": [1.0, None, 3.0],
+        "market": ["US", None, "Utopia"],
+        "currency": ["US", None, "EUR"],
+        "period": ["week", None, "month"],
+        "statement": [0, None, 1],
+    }
+    said = problems(lambda: read_long(changes, ignore=()))
+    assert [each.partition(": ")[0] for each in said] == [
+        *("rows[0]['currency']", "rows[0]['period']", "rows[0]['statistic']"),
+        *(f"rows[1]['{name}']" for name in ("market", "currency", "period", "statistic", "pay", "statement")),
+        "rows[2]['market']",
+    ]
+    assert "rows[1]['statement']: expected a statement, found nothing" in said
+    nested = pl.DataFrame({**LONG, "statement": [[1], [1], [2]]})
+    assert "expected a number or a text, found [1]" in problems(lambda: ck.pay_table_from_frame(nested, source=OURS))[0]
+
+
+def test_sources_by_column() -> None:
+    """A column of sources names those that were given, and no others."""
+    kinds = pl.DataFrame({"median": [1, 2], "source": ["our-survey", "their-survey"]})
+    assert [each.citation.source for each in read(kinds, source={"a": OURS, "b": THEIRS})] == [OURS, THEIRS]
+    assert problems(lambda: read(kinds)) == ["rows[1]['source']: no source 'their-survey'; nearest: 'our-survey'"]
+    lacking = pl.DataFrame({"median": [1], "source": [None]})
+    assert problems(lambda: read(lacking)) == ["rows[0]['source']: expected a source, found nothing"]
+
+
+def test_the_lowest_stage_is_that_of_all() -> None:
+    """A stage that is not the lowest of all stages of its row is told."""
+    table = read(pl.DataFrame({"stage": ["senior"], "stages": ["senior; lead"], "median": [1]}))
+    assert [len(each.stages) for each in table] == [2]
+    frame = pl.DataFrame({"stage": ["lead", None], "stages": ["senior; lead", "lead"], "median": [1, 2]})
+    assert problems(lambda: read(frame)) == [
+        "rows[0]['stage']: expected the lowest of all stages, found 'lead' beside 'senior; lead'",
+        "rows[1]['stage']: expected the lowest of all stages, found None beside 'lead'",
+    ]
+
+
+def test_the_publishers_dollars() -> None:
+    """The publisher's own dollars come back as one figure or two ends, and not otherwise."""
+    guide = ck.PaySummary(
+        markets="IN",
+        period="year",
+        low=ck.Money(250_000, "INR"),
+        publisher_usd=(ck.Money(3_000, "USD"), ck.Money(5_500, "USD")),
+        approximate=("publisher_usd",),
+        citation=ck.Citation(source=OURS, locator="Table 1"),
+    )
+    one = attrs.evolve(guide, publisher_usd=guide.publisher_usd[:1])
+    frame = ck.to_frame(ck.PayTable((guide, one)), backend="polars")
+    assert tuple(ck.pay_table_from_frame(frame, source=OURS)) == (guide, one)
+    half = frame.filter(pl.col("statistic") != "publisher_usd_high")
+    assert problems(lambda: ck.pay_table_from_frame(half, source=OURS)) == [
+        "rows[0]: expected publisher_usd or both ends of a range, found publisher_usd_low"
+    ]
+
+
+def test_changed_copies_are_told() -> None:
+    """A figure that was changed in one column and not in the one that repeats it is not passed over."""
+    frame = ck.to_frame(ck.role("csr").pay.where(stage="senior", market="US", period="year"), backend="polars")
+    sources = ck.load_catalog().sources
+    changed = frame.with_columns(pay_usd_per_year=pl.col("pay_usd_per_year") + 1, pay_eur_per_year=pl.lit(None))
+    said = problems(lambda: ck.pay_table_from_frame(changed, source=sources))
+    assert said[0] == "rows[0]['pay_usd_per_year']: expected 52000.0, as other columns say, found 52001.0"
+    assert len(said) == frame.height
+    odd = frame.with_columns(source_kind=pl.lit(None), pay_eur_per_year=pl.lit(1.0))
+    assert problems(lambda: ck.pay_table_from_frame(odd, source=sources))[:2] == [
+        "rows[0]['source_kind']: expected 'career-guide', as other columns say, found nothing",
+        "rows[0]['pay_eur_per_year']: expected nothing, as other columns say, found 1.0",
+    ]
+    raised = changed.with_columns(pay=pl.col("pay") + 1)
+    assert len(ck.pay_table_from_frame(raised, source=sources)) == 2
+    unknown = frame.with_columns(source=pl.lit("unknown"))
+    assert len(problems(lambda: ck.pay_table_from_frame(unknown, source=sources))) == 2 * frame.height
+
+
+def test_columns_that_say_the_same_are_ignored_by_name() -> None:
+    """Where columns are named, one that repeats others is no exception."""
+    frame = ck.to_frame(ck.role("csr").pay.where(stage="senior", market="US", period="year"), backend="polars")
+    names = {name: name for name in frame.columns if name not in ("pay_usd_per_year", "source_kind")}
+    sources = ck.load_catalog().sources
+    assert len(problems(lambda: ck.pay_table_from_frame(frame, source=sources, columns=names))) == 2
+    ignored = ["pay_usd_per_year", "source_kind"]
+    assert ck.pay_table_from_frame(frame, source=sources, columns=names, ignore=ignored)
+
+
+@EACH_LIBRARY
+def test_an_empty_frame(made: Callable[[dict[str, list[Any]]], Any]) -> None:
+    """A frame without rows is a table without statements."""
+    assert read(made({"median": []})) == ck.PayTable()
+
+
+@pytest.mark.parametrize(
+    ("frame", "said"),
+    [
+        ([1], r"expected a dataframe that narwhals knows, such as one of pandas or polars, found builtins\.list$"),
+        (pl.LazyFrame({"median": [1]}), r"found polars\..*LazyFrame; call its collect\(\) first"),
+        (pl.Series([1]), r"found polars\..*Series$"),
+        (pd.DataFrame([[1]], columns=[7]), r"expected texts as names of columns, found 7"),
+    ],
+)
+def test_what_is_no_frame(frame: object, said: str) -> None:
+    """What is no dataframe is refused, and what to do is told."""
+    with pytest.raises(InvalidTypeError, match=said):
+        read(frame)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pd.DataFrame([[1, 2]], columns=["median", "median"]),
+        pa.table([pa.array([1]), pa.array([2])], names=["median", "median"]),
+    ],
+    ids=["pandas", "pyarrow"],
+)
+def test_columns_that_stand_twice(frame: object) -> None:
+    """Two columns of one name are refused."""
+    assert problems(lambda: read(frame)) == ["columns: Expected unique column names, got: - 'median' 2 times"]
+
+
+def test_an_index_that_says_something() -> None:
+    """An index of pandas that is more than numbers is not passed over."""
+    frame = pd.DataFrame(WIDE)
+    told = "make it a column: frame.reset_index()"
+    assert problems(lambda: read(frame.set_index("stage"))) == [
+        f"index: expected rows that are numbered, found an index named 'stage'; {told}"
+    ]
+    assert problems(lambda: read(frame.set_index(pd.Index(["a", "b"])))) == [
+        f"index: expected rows that are numbered, found an index of string values; {told}"
+    ]
+    assert len(read(frame[frame["median"] > 50_000])) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "said"),
+    [
+        (
+            {"source": "ours"},
+            InvalidTypeError,
+            "source: expected a Source, several, or a mapping of such",
+        ),
+        ({"source": ["ours"]}, InvalidTypeError, "source: expected a Source, found 'ours'"),
+        ({"market": "Utopia"}, InvalidValueError, "Market.area"),
+        ({"currency": "US"}, InvalidValueError, "Money.currency"),
+        ({"period": "week"}, NotFoundError, "no pay period 'week'"),
+        ({"as_of": "2025"}, InvalidTypeError, "as_of: expected a date, found '2025'"),
+        ({"locator": 3}, InvalidTypeError, "locator: expected a text, found 3"),
+        ({"columns": ["a"]}, InvalidTypeError, "columns: expected a mapping of fields to names of columns"),
+        ({"columns": {"a": 1}}, InvalidTypeError, "columns: expected a mapping"),
+        ({"ignore": 3}, InvalidTypeError, "ignore: expected names of columns, found 3"),
+        ({"ignore": [3]}, InvalidTypeError, r"ignore: expected names of columns, found \[3\]"),
+    ],
+)
+def test_wrong_arguments(options: dict[str, Any], error: type[Exception], said: str) -> None:
+    """Arguments of another kind are refused before the frame is read."""
+    with pytest.raises(error, match=said):
+        read(pl.DataFrame(WIDE), **options)
+
+
+def test_without_narwhals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without narwhals the extra that brings it is named."""
+    monkeypatch.setitem(__import__("sys").modules, "narwhals", None)
+    with pytest.raises(MissingExtraError, match=r"careerkit\.pay_table_from_frame needs narwhals.*\[exchange\]"):
+        read(pl.DataFrame(WIDE))
+
+
+def test_flags() -> None:
+    """Marks are true or false, 1 or 0, or such texts; anything else is told."""
+    table = read_long({"at_least": ["TRUE", "false", "True"]})
+    assert [each.at_least for each in table] == [("median",), ("median",)]
+    assert [each.at_least for each in read_long({"at_least": [0, 1, 0]})] == [("p90",), ()]
+    assert problems(lambda: read_long({"at_least": ["yes", "no", None]})) == [
+        "rows[0]['at_least']: expected true or false, found 'yes'",
+        "rows[1]['at_least']: expected true or false, found 'no'",
+    ]

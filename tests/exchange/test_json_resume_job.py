@@ -1,0 +1,242 @@
+"""Job descriptions of JSON Resume: what a position looks like in one, and what is read from those of others."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import attrs
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+from tests.real_data import real_data
+
+import careerkit as ck
+from careerkit.errors import DataError, InvalidTypeError
+from careerkit.exchange import json_resume_job
+from careerkit.exchange.json_resume_job_terms import EXPERIENCES, stage_of
+from careerkit.model.role import OccupationLink
+from careerkit.model.vocabulary import Code
+from careerkit.model.work import RemoteWork
+from careerkit.testing import markets, positions
+
+ROLE = ck.role("Customer Service Representative")
+SENIOR = ROLE.at("senior")
+
+# The rules of the official schema, typed in anew; the test of the real file compares the two.
+TEXT = {"type": "string"}
+TEXTS = {"type": "array", "items": TEXT}
+RULES: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        **dict.fromkeys(("title", "company", "type", "description", "salary", "experience"), TEXT),
+        "location": {
+            "type": "object",
+            "properties": dict.fromkeys(("address", "postalCode", "city", "countryCode", "region"), TEXT),
+        },
+        "remote": {"enum": ["Full", "Hybrid", "None"]},
+        "responsibilities": TEXTS,
+        "qualifications": TEXTS,
+        "skills": {
+            "type": "array",
+            "items": {"type": "object", "properties": {"name": TEXT, "level": TEXT, "keywords": TEXTS}},
+        },
+        "meta": {"type": "object"},
+    },
+}
+
+few = settings(max_examples=max(1, settings().max_examples // 2), suppress_health_check=list(HealthCheck))
+
+
+@few
+@given(positions(), markets())
+def test_what_is_written_is_valid_and_comes_back(position: ck.Position, market: ck.Market) -> None:
+    """A document keeps the rules, and the position comes back but for what the losses name."""
+    document, losses = json_resume_job.write(position, market=market)
+    jsonschema.Draft7Validator(RULES).validate(document)
+    read, _unread = json_resume_job.read(json.loads(json.dumps(document)))
+    role, level, lost = position.role, position.level, {line.partition(": ")[0] for line in losses}
+    assert (read.role.key, read.role.title) == (role.key, role.title)
+    assert (read.level.key, read.level.title, read.level.stages) == (level.key, level.title, level.stages)
+    assert read.level.track is level.track
+    assert read.role.responsibilities == (*level.duties, *role.responsibilities)
+    assert ("level.duties" in lost) == bool(level.duties)
+    assert read.role.occupation_code() == role.occupation_code(level.stage)
+    assert ("role.occupations" in lost) == bool(role.occupations)
+    assert len(read.skills) == len(position.skills)
+    for asked, told in zip(position.skills, read.skills, strict=True):
+        assert told.skill == attrs.evolve(asked.skill, reuse=None, broader=())
+        last = level.stages[-1]
+        assert (told.essential, told.proficiency_at(last)) == (asked.essential, asked.proficiency_at(last))
+    for name in ("aliases", "guides", "tools", "metrics", "moves", "training_options", "next_steps", "education"):
+        assert bool(getattr(role, name)) == (f"role.{name}" in lost)
+    assert bool(len(role.pay)) == ("role.pay" in lost)
+    assert (level.experience is not None) == ("level.experience" in lost)
+    assert (role.occupation is not None) == ("role.occupation" in lost)
+    assert (role.remote != RemoteWork()) == ("role.remote" in lost)
+
+
+def test_a_senior_position() -> None:
+    """The document says what a job description says, in the words of the format."""
+    document, losses = json_resume_job.write(SENIOR, company="Corner Shop")
+    assert (document["company"], document["location"], document["experience"]) == (
+        "Corner Shop",
+        {"countryCode": "US"},
+        "Senior",
+    )
+    assert document["salary"] == "median 52,000, mean 55,000 [USD/year]"
+    assert f"Experience: {SENIOR.experience}" in document["qualifications"]
+    (skill,) = [each for each in document["skills"] if each["name"] == "Active listening"]
+    assert skill["level"] == str(SENIOR.skills["active-listening"].proficiency_at("senior"))
+    assert "role.ladder: 6 other levels" in losses
+    assert any(line.startswith("level.experience: told in words: ") for line in losses)
+
+
+def test_codes_are_kept() -> None:
+    """Codes of the stage's occupation, of the role's and of skills stand in the document."""
+    skill = ck.Skill(key="lamps", name="Lamps", kind="technical", codes=(Code("esco", "s1"),))
+    mention = attrs.evolve(SENIOR.skills["active-listening"], skill=skill)
+    whole = ck.Occupation(key="x", title="X", codes=(Code("soc-2018", "99-0001"), Code("isco-08", "9999")))
+    links = (OccupationLink(soc="99-0001"), OccupationLink(soc="99-0002", stages=("senior",)))
+    role = attrs.evolve(ROLE, occupations=links, occupation=whole, skills=ck.SkillMap((mention,)))
+    document, _losses = json_resume_job.write(role.at("senior"))
+    assert document["codes"] == ["soc-2018:99-0002", "isco-08:9999"]
+    read, unread = json_resume_job.read(document)
+    assert read.role.occupation_code() == "99-0002"
+    assert "codes: isco-08:9999" in unread
+    assert read.skills["lamps"].skill.codes == (Code("esco", "s1"),)
+
+
+@pytest.mark.parametrize(
+    ("market", "location", "loss"),
+    [
+        ("US-NY", {"countryCode": "US", "region": "US-NY"}, None),
+        ("150", {"region": "Europe"}, None),
+        (ck.Market("DE", "52"), {"countryCode": "DE"}, "market.industry: 52"),
+    ],
+)
+def test_places(market: ck.Market | str, location: dict[str, str], loss: str | None) -> None:
+    """A place is a country, a part of one or a region; pay that nobody tells of it is left out."""
+    document, losses = json_resume_job.write(SENIOR, market=market)
+    assert document["location"] == location
+    assert (loss in losses) is (loss is not None)
+    assert ("salary" in document) is False
+
+
+def test_a_job_of_others() -> None:
+    """Skills are recognised, and what has no place is told."""
+    document = {
+        "title": "Call Center Agent",
+        "company": "Corner Shop",
+        "experience": "entry level",
+        "remote": "Hybrid",
+        "skills": [
+            {"name": "Active Listening", "level": "Master", "keywords": ["phone"]},
+            {"name": "active listening", "level": "so-so"},
+            {"name": "Juggling"},
+        ],
+    }
+    position, unread = json_resume_job.read(document)
+    assert (position.role.key, position.level.key, position.stage) == (
+        "call-center-agent",
+        "call-center-agent",
+        ck.Stage.JUNIOR,
+    )
+    (skill,) = position.skills
+    assert (skill.skill.key, skill.proficiency_at("junior")) == ("active-listening", ck.Proficiency.EXPERT)
+    assert position.role.remote.friendly is True
+    assert unread == (
+        "skills[0].keywords: phone",
+        "skills[1].level: so-so",
+        "skills[2].name: Juggling",
+        "company: 'Corner Shop'",
+    )
+
+
+def test_a_title_without_letters() -> None:
+    """A title that no key can be made of has one still."""
+    position, _unread = json_resume_job.read({"title": "营业员", "experience": "Senior", "remote": "None"})
+    assert (position.role.key, position.role.remote.friendly) == ("job", False)
+
+
+def test_words_of_stages() -> None:
+    """Every word that is listed means its stage, and no word two."""
+    words = [(word, stage) for stage, listed in EXPERIENCES.items() for word in listed]
+    assert set(EXPERIENCES) == set(ck.Stage)
+    assert [stage_of(word.upper()) for word, _stage in words] == [stage for _word, stage in words]
+    assert stage_of("wizard") is None
+
+
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        (
+            {},
+            "experience: expected one of Junior, Mid-level, Senior, Lead, Principal, Manager, Director, Executive",
+        ),
+        ({"title": "A", "experience": "any"}, "experience: expected one of Junior,"),
+        ({"experience": "Senior"}, "title: missing; expected a text"),
+        ({"title": " A", "experience": "Senior"}, "Level.title: expected a text without space around it"),
+        ({"title": "A", "experience": "Senior", "remote": "Some"}, "remote: expected Full, Hybrid, None, found 'Some'"),
+        ({"title": "A", "experience": "Senior", "codes": ["43-4051"]}, "codes: no code scheme '43-4051'"),
+        ({"title": "A", "experience": "Senior", "skills": [{}]}, "skills[0].name: missing; expected a text"),
+        ({"title": "A", "meta": {"careerkit": {"stages": ["x"]}}}, "meta.careerkit.stages: no stage 'x'"),
+        ({"title": "A", "experience": "Senior", "skills": [{"name": "A", "careerkit": {"key": "a"}}]}, "skills[0]: "),
+        (
+            {
+                "title": "A",
+                "experience": "Senior",
+                "skills": [{"name": "A", "codes": ["x"], "careerkit": {"key": "a", "kind": "soft"}}],
+            },
+            "skills[0].codes: no code scheme 'x'",
+        ),
+        (
+            {
+                "title": "A",
+                "experience": "Senior",
+                "skills": [{"name": "A", "careerkit": {"key": "a", "kind": "soft", "essential": 1}}],
+            },
+            "skills[0].careerkit.essential: expected true or false, found 1",
+        ),
+    ],
+)
+def test_wrong_documents(document: dict[str, Any], message: str) -> None:
+    """A document with a fault names it by its path."""
+    with pytest.raises(DataError) as caught:
+        json_resume_job.read(document)
+    assert any(str(problem).startswith(message) for problem in caught.value.problems)
+
+
+def test_what_is_refused() -> None:
+    """Other values say what was expected."""
+    with pytest.raises(InvalidTypeError, match="position: expected a Position"):
+        json_resume_job.write(ROLE)  # type: ignore[arg-type]
+    with pytest.raises(InvalidTypeError, match="company: expected a text or None, found 7"):
+        json_resume_job.write(SENIOR, company=7)  # type: ignore[arg-type]
+    with pytest.raises(InvalidTypeError, match="catalog: expected a Catalog or None, found 7"):
+        json_resume_job.read({}, catalog=7)  # type: ignore[arg-type]
+
+
+def test_a_catalogue_of_ones_own() -> None:
+    """Skills are recognised by the catalogue that is given."""
+    catalog = ck.load_catalog(Path(__file__).parents[1] / "format" / "base")
+    name = next(skill.name for skill in catalog.skills.values() if skill.key not in ck.load_catalog().skills)
+    document = {"title": "A", "experience": "Senior", "skills": [{"name": name}]}
+    assert len(json_resume_job.read(document, catalog=catalog)[0].skills) == 1
+    assert len(json_resume_job.read(document)[0].skills) == 0
+
+
+def test_the_official_schema() -> None:
+    """Every bundled position is valid by the official schema, which has the keys that these tests know."""
+    folder = real_data() / "jsonresume"
+    schema = json.loads((folder / "job-schema.json").read_text(encoding="utf-8"))
+    assert set(schema["properties"]) == {*RULES["properties"], "date"}
+    official = jsonschema.Draft7Validator(schema, format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER)
+    for role in ck.load_catalog().roles.values():
+        for position in role.positions:
+            official.validate(json_resume_job.write(position)[0])
+    position, unread = json_resume_job.read(folder / "sample.job.json")
+    assert position.stage is ck.Stage.INTERMEDIATE
+    assert len(position.role.responsibilities) == 4
+    assert any(line.startswith("salary") for line in unread)

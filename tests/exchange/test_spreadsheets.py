@@ -1,0 +1,333 @@
+"""Files for spreadsheets: what they hold, how they are named, and what is refused."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import stat
+import sys
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+import careerkit as ck
+from careerkit.errors import DataError, InvalidTypeError, InvalidValueError, MissingExtraError
+from careerkit.exchange import spreadsheets
+from careerkit.exchange.spreadsheets_cells import cell_of, csv_cell, excel_number, printable
+from careerkit.model.table import Tabular
+
+
+class Plain(Tabular):
+    """A table that has cells and no rows."""
+
+    caption = "A/B: [what] 'is' * asked?"
+
+    def __init__(self, *cells: str) -> None:
+        self._cells = cells
+
+    def cells(self) -> tuple[list[str], list[list[str]]]:
+        """One column."""
+        return ["a"], [[cell] for cell in self._cells]
+
+
+class Nameless(Plain):
+    """A table whose caption has nothing that may stand in a name."""
+
+    caption = "'[]'"
+
+
+class Rows:
+    """What has rows and nothing else."""
+
+    def __init__(self, *rows: dict[str, Any]) -> None:
+        self._rows = rows
+
+    def rows(self) -> tuple[dict[str, Any], ...]:
+        """The rows."""
+        return self._rows
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+
+
+def test_pay_in_csv(tmp_path: Path) -> None:
+    """A pay table has a column for each statistic, numbers bare, and names its sources beside it."""
+    role = ck.role("Customer Service Representative")
+    file, sources = ck.to_csv(role.pay, tmp_path / "pay.csv")
+    assert (file.name, sources.name) == ("pay.csv", "pay.sources.csv")
+    senior = next(row for row in read(file) if row["stages"] == "senior" and row["markets"] == "US")
+    assert (senior["median"], senior["mean"], senior["currency"], senior["period"]) == ("52000", "55000", "USD", "year")
+    assert (senior["source"], senior["basis"]) == ("himalayas-customer-service-representative", "published")
+    assert senior["locator"] == "Salary by Experience Level › senior"
+    named = {row["key"]: row for row in read(sources)}
+    assert named.keys() == {each.citation.source.key for each in role.pay} | {
+        each.citation.attributed_to.key for each in role.pay if each.citation.attributed_to is not None
+    }
+    assert {row["what"] for row in named.values()} == {"source"}
+
+
+def test_a_result_says_what_it_rests_on(tmp_path: Path) -> None:
+    """The assumptions of a projection and the places that it cites stand on the second sheet."""
+    scenario = ck.project(ck.role("Customer Service Representative"), years=3)
+    book = openpyxl.load_workbook(ck.to_excel(scenario, tmp_path / "pay.xlsx"))
+    assert book.sheetnames[1] == "Sources and assumptions"
+    first, second = book.worksheets
+    assert [cell.value for cell in first[1]][:5] == ["year", "level", "title", "stage", "pay"]
+    assert (first["A2"].value, first["E2"].value, first["E2"].data_type) == (0, 36_000, "n")
+    lines = [[cell.value for cell in row] for row in second.iter_rows(min_row=2)]
+    assert [line[1] for line in lines if line[0] == "note"] == list(scenario.notes)
+    assert [line[1] for line in lines if line[0] == "source"] == list(dict.fromkeys(map(str, scenario.sources)))
+    assert first.freeze_panes == "A2"
+
+
+def test_other_tables_of_the_model(tmp_path: Path) -> None:
+    """Skills, ladders and outlooks have columns of their own."""
+    role = ck.role("Customer Service Representative")
+    (skill, *_), (level, *_) = (read(ck.to_csv(each, tmp_path / "a.csv")[0]) for each in (role.skills, role.ladder))
+    assert (skill["key"], skill["asked"].partition(" from ")[1], skill["essential"]) == (
+        "active-listening",
+        " from ",
+        "TRUE",
+    )
+    assert (level["key"], level["years_low"], level["years_high"]) == ("junior", "0", "1")
+    outlook = read(ck.to_csv(role.outlook, tmp_path / "a.csv")[0])
+    spans = {(row["measure"], row["value"], row["words"], row["first_year"], row["last_year"]) for row in outlook}
+    assert ("employment-growth", "-4", "decline", "2022", "2032") in spans
+    assert ("employment-growth", "", "little or no change", "2022", "2032") in spans
+
+
+def test_a_level_without_years_or_place(tmp_path: Path) -> None:
+    """What a level does not say is empty."""
+    level = ck.Level(key="agent", title="Agent", stage="junior")
+    (row,) = read(ck.to_csv(ck.Ladder((level,)), tmp_path / "a.csv")[0])
+    assert {name for name, cell in row.items() if cell} == {"key", "title", "stages", "track"}
+
+
+def test_an_empty_table_has_a_head(tmp_path: Path) -> None:
+    """A table without rows has its columns still."""
+    file, sources = ck.to_csv(ck.PayTable(), tmp_path / "a.csv")
+    assert file.read_text(encoding="utf-8").startswith('"stages","group","markets","period","currency","low"')
+    assert len(sources.read_text(encoding="utf-8").splitlines()) == 1
+    book = openpyxl.load_workbook(ck.to_excel(ck.PayTable(), tmp_path / "a.xlsx"))
+    assert book.worksheets[0].max_row == 1
+
+
+def test_a_byte_order_mark_is_asked_for(tmp_path: Path) -> None:
+    """The mark stands at the head of both files, and only where it is asked for."""
+    for bom in (True, False):
+        files = ck.to_csv(Plain("ü"), tmp_path / "a.csv", bom=bom)
+        assert [path.read_bytes().startswith(b"\xef\xbb\xbf") for path in files] == [bom, bom]
+        assert read(files[0]) == [{"a": "ü"}]
+
+
+def test_rows_may_differ(tmp_path: Path) -> None:
+    """What only some rows have is a column too, empty in the others."""
+    rows = Rows({"a": 1}, {"a": 2, "b": "x"})
+    assert read(ck.to_csv(rows, tmp_path / "a.csv")[0]) == [{"a": "1", "b": ""}, {"a": "2", "b": "x"}]
+
+
+def test_the_name_of_a_sheet(tmp_path: Path) -> None:
+    """A caption becomes a name that Excel takes; one without letters becomes a table's."""
+    book = openpyxl.load_workbook(ck.to_excel(Plain("x"), tmp_path / "a.xlsx"))
+    assert book.sheetnames[0] == "A B what 'is' asked"
+    sheets = openpyxl.load_workbook(ck.to_excel(Nameless("x"), tmp_path / "a.xlsx")).sheetnames
+    assert sheets[0] == "Table"
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        (None, None),
+        (True, True),
+        ("x", "x"),
+        (ck.Stage.SENIOR, "senior"),
+        (Decimal("1.50"), Decimal("1.50")),
+        (ck.Money("1.5", "EUR"), "1.5 EUR"),
+        (ck.Source(key="a", title="A", kind="own"), "a"),
+        (datetime(2025, 1, 2, 3, tzinfo=UTC), "2025-01-02T03:00:00+00:00"),
+        ({"a": 1, "b": None}, "a: 1; b: "),
+        ((2024, 2034), "2024; 2034"),
+        ((Decimal("1E+2"),), "100"),
+        ((), None),
+        ({}, None),
+        (ck.Market("US"), "US"),
+    ],
+)
+def test_cells(value: object, cell: object) -> None:
+    """Each value has one form in a cell."""
+    found = cell_of(value)
+    assert (found, type(found)) == (cell, type(cell))
+
+
+def test_numbers_of_arrays() -> None:
+    """Numbers of NumPy are numbers."""
+    numpy = pytest.importorskip("numpy")
+    assert [type(cell_of(each)) for each in (numpy.int64(1), numpy.float64(1))] == [int, float]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (True, "TRUE"),
+        (-1, "-1"),
+        (Decimal("1E+3"), "1000"),
+        (1e-9, "1e-09"),
+        (float("nan"), '"nan"'),
+        (float("-inf"), '"\'-inf"'),
+        ('say "x"', '"say ""x"""'),
+    ],
+)
+def test_cells_of_csv(value: Any, text: str) -> None:
+    """Numbers stand bare, texts in quotes, and what is no number of a spreadsheet is a text."""
+    assert csv_cell(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        (1.5, 1.5),
+        (float("inf"), None),
+        (float("nan"), None),
+        (0.0, 0.0),
+        (-1e308, None),
+        (1e-310, None),
+        (Decimal(123456789012345), 123456789012345.0),
+        (Decimal(1234567890123456), None),
+        (10**400, None),
+        (Decimal("1E-400"), None),
+        (Decimal("52000.00"), 52000.0),
+    ],
+)
+def test_numbers_of_excel(value: Any, kept: float | None) -> None:
+    """A number that Excel would round is kept as a text."""
+    assert excel_number(value) == kept
+
+
+def test_what_excel_would_round_is_a_text(tmp_path: Path) -> None:
+    """All digits of a long number are kept, and what is no number is a text."""
+    rows = Rows({"a": Decimal("12345678901234567.5")}, {"a": float("inf")}, {"a": False})
+    sheet = openpyxl.load_workbook(ck.to_excel(rows, tmp_path / "a.xlsx")).worksheets[0]
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["12345678901234567.5", "inf", False]
+
+
+def test_control_characters_are_seen() -> None:
+    """What does not print is shown by its picture, and what is no character by the sign for that."""
+    assert printable("a\x00\x1b\x7f\x85\ud800\uffff\r\n\rb\nc") == "a␀␛␡���\n␍b\nc"
+
+
+@pytest.mark.parametrize("table", [7, "text", None, ck.PayTable, [1]], ids=str)
+def test_what_is_no_table_is_refused(table: object, tmp_path: Path) -> None:
+    """What has no rows says what was expected, before anything is written."""
+    for save, name in ((ck.to_csv, "a.csv"), (ck.to_excel, "a.xlsx")):
+        with pytest.raises(InvalidTypeError, match="table: expected what has rows"):
+            save(table, tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "error", "message"),
+    [
+        (7, InvalidTypeError, "path: expected the path of a file, found 7"),
+        (b"a.csv", InvalidTypeError, "path: expected the path of a file"),
+        ("a.txt", InvalidValueError, "path: expected a name that ends in .csv, found 'a.txt'"),
+        ("a\0.csv", InvalidValueError, "path: expected a name that ends in .csv"),
+        ("nowhere/a.csv", DataError, "a.csv: cannot be written: no folder 'nowhere'"),
+        ("folder.csv", DataError, "folder.csv: cannot be written: expected a file, found a folder"),
+    ],
+)
+def test_places_that_are_refused(
+    path: Any, error: type[Exception], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A place where no such file can stand says so."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(error, match=message.replace(".", r"\.")):
+        ck.to_csv(Plain("x"), path)
+    assert [each.name for each in tmp_path.iterdir()] == ["folder.csv"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_pipe_is_not_replaced(tmp_path: Path) -> None:
+    """A pipe is no file that may be replaced."""
+    os.mkfifo(tmp_path / "a.csv")
+    with pytest.raises(DataError, match="expected a file, found a pipe or device"):
+        ck.to_csv(Plain("x"), tmp_path / "a.csv")
+
+
+def test_the_mark_is_true_or_false(tmp_path: Path) -> None:
+    """The mark is not guessed."""
+    with pytest.raises(InvalidTypeError, match="bom: expected True or False, found 1"):
+        ck.to_csv(Plain("x"), tmp_path / "a.csv", bom=1)  # type: ignore[arg-type]
+
+
+def test_a_cell_that_excel_cannot_hold(tmp_path: Path) -> None:
+    """A text that is too long for Excel is refused by row and column, and CSV holds it."""
+    table = Plain("short", "x" * 32_768)
+    with pytest.raises(InvalidValueError, match="row 2, column 'a': expected at most 32,767 characters, found 32,768"):
+        ck.to_excel(table, tmp_path / "a.xlsx")
+    with pytest.raises(InvalidValueError, match="the header: expected at most 32,767 characters"):
+        ck.to_excel(Rows({"x" * 32_768: 1}), tmp_path / "a.xlsx")
+    assert list(tmp_path.iterdir()) == []
+    assert len(read(ck.to_csv(table, tmp_path / "a.csv")[0])[1]["a"]) == 32_768
+    assert ck.to_excel(Plain("x" * 32_767), tmp_path / "a.xlsx").is_file()
+
+
+def test_a_table_that_excel_cannot_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table with more rows or columns than a sheet has is refused."""
+    monkeypatch.setattr(spreadsheets, "MOST_ROWS", 3)
+    assert ck.to_excel(Plain("x", "y"), tmp_path / "a.xlsx").is_file()
+    with pytest.raises(InvalidValueError, match="expected at most 2 rows of 16,384 columns, found 3 rows of 1 columns"):
+        ck.to_excel(Plain("x", "y", "z"), tmp_path / "b.xlsx")
+    wide = Rows({str(column): column for column in range(16_385)})
+    with pytest.raises(InvalidValueError, match="found 1 rows of 16,385 columns"):
+        ck.to_excel(wide, tmp_path / "b.xlsx")
+
+
+def test_a_missing_writer_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without XlsxWriter the message says what to install, and CSV is written all the same."""
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(MissingExtraError, match=r'careerkit\.to_excel needs xlsxwriter; .*careerkit\[exchange\]"'):
+        ck.to_excel(Plain("x"), tmp_path / "a.xlsx")
+    assert ck.to_csv(Plain("x"), tmp_path / "a.csv")[0].is_file()
+
+
+def test_what_stood_there_stands_until_all_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that is full leaves the old files, and nothing beside them."""
+    file, sources = ck.to_csv(Plain("old"), tmp_path / "a.csv")
+    before = (file.read_bytes(), sources.read_bytes())
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(DataError, match="cannot be written: No space left on device"):
+        ck.to_csv(Plain("new"), tmp_path / "a.csv")
+    assert (file.read_bytes(), sources.read_bytes()) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "a.sources.csv"]
+
+
+def test_a_folder_that_vanishes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that cannot even be begun says so."""
+
+    def refuse(*_arguments: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.open", refuse)
+    with pytest.raises(DataError, match=r"a\.xlsx: cannot be written: Permission denied"):
+        ck.to_excel(Plain("x"), tmp_path / "a.xlsx")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs the rights of POSIX")
+def test_files_have_the_rights_of_others(tmp_path: Path) -> None:
+    """A file may be read by whom the user's mask lets, as any other file of theirs."""
+    (tmp_path / "other").touch()
+    file, _sources = ck.to_csv(Plain("x"), tmp_path / "a.csv")
+    assert stat.S_IMODE(file.stat().st_mode) == stat.S_IMODE((tmp_path / "other").stat().st_mode)

@@ -1,0 +1,173 @@
+"""Laws of linked data: what is written comes back, but for what the list of losses names."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import careerkit as ck
+from careerkit.exchange import json_ld, schema_org
+from careerkit.testing import markets, occupations, roles
+
+# Such values are large: fewer of them, but more where the profile asks for more.
+few = settings(max_examples=max(1, settings().max_examples // 2), suppress_health_check=list(HealthCheck))
+
+places = markets().map(lambda market: attrs.evolve(market, industry=None))
+values = roles() | occupations()
+STEP = re.compile(r"\.?([a-z_]+)|\[(\d+|\*)\]")
+
+
+class Gone:
+    """Stands for an item that was taken out of a list."""
+
+
+def plain(value: Any) -> Any:
+    """A value as dicts, lists and scalars, without fields that say no more than their default."""
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if not attrs.has(type(value)):
+        return value
+    found = {}
+    for field in attrs.fields(type(value)):
+        default = field.default.factory() if hasattr(field.default, "factory") else field.default
+        item = getattr(value, field.name)
+        if type(item) is not type(default) or item != default:
+            found[field.name] = plain(item)
+    return found
+
+
+def drop(value: Any, steps: list[str]) -> None:
+    """Take what a path leads to out of a plain value; what is not there was a default."""
+    step, *rest = steps
+    if isinstance(value, list):
+        for place in range(len(value)) if step == "*" else [int(step)]:
+            if rest:
+                drop(value[place], rest)
+            else:
+                value[place] = Gone
+    elif isinstance(value, dict):
+        if rest and step in value:
+            drop(value[step], rest)
+        else:
+            value.pop(step, None)
+
+
+def cleared(value: Any) -> Any:
+    """A plain value without the items that were taken out, and without lists and tables that hold nothing then."""
+    if isinstance(value, list):
+        return [cleared(item) for item in value if item is not Gone]
+    if not isinstance(value, dict):
+        return value
+    items = {name: cleared(item) for name, item in value.items()}
+    return {name: item for name, item in items.items() if item not in ({}, [], {"summaries": []}, {"levels": []})}
+
+
+def drop_of_source(value: Any, key: str, field: str) -> None:
+    """Take a field out of the source of a key, wherever it stands."""
+    if isinstance(value, list):
+        for item in value:
+            drop_of_source(item, key, field)
+    elif isinstance(value, dict):
+        if value.get("key") == key and "kind" in value and "title" in value:
+            value.pop(field, None)
+        for item in value.values():
+            drop_of_source(item, key, field)
+
+
+def without(value: Any, losses: tuple[str, ...]) -> Any:
+    """A value in plain form, without what the losses name."""
+    left = plain(value)
+    for line in losses:
+        path = line.partition(": ")[0]
+        if path.startswith("sources."):
+            drop_of_source(left, *path.split(".")[1:])
+        else:
+            drop(left, [name or place for name, place in STEP.findall(path)])
+    return cleared(left)
+
+
+@few
+@given(values, places)
+def test_what_is_not_named_as_lost_is_kept(value: ck.Role | ck.Occupation, market: ck.Market) -> None:
+    """Reading what was written gives the value without what the losses name, and nothing else."""
+    document, losses = schema_org.write(value, market=market)
+    read, _unread = schema_org.read(json.loads(json.dumps(document)))
+    assert type(read) is type(value)
+    assert cleared(plain(read)) == without(value, losses)
+
+
+@few
+@given(values, places)
+def test_what_was_read_loses_nothing_more(value: ck.Role | ck.Occupation, market: ck.Market) -> None:
+    """What was written and read once is written the same again, but for what only readers see."""
+    once, _unread = schema_org.read(schema_org.write(value, market=market)[0])
+    document, losses = schema_org.write(once, market=market)
+    assert losses == ()
+    assert schema_org.read(document)[0] == once
+
+
+@few
+@given(values, st.data())
+def test_pay_of_its_market_is_written(value: ck.Role | ck.Occupation, data: st.DataObject) -> None:
+    """A statement of one market, with a percentile or a range that is sure, is among the salaries there."""
+    alone = [each for each in value.pay if len(each.markets) == 1 and each.markets[0].industry is None]
+    names = ("low", "p10", "p25", "median", "typical", "p75", "p90", "high")
+    sure = [each for each in alone if set(each.statistics) & set(names) - set(each.at_least)]
+    if not sure:
+        return
+    asked = data.draw(st.sampled_from(sure))
+    document, _losses = schema_org.write(value, market=asked.markets[0])
+    (market,) = asked.markets
+    assert len(document["estimatedSalary"]) == sum(each.markets == (market,) for each in sure)
+
+
+class Scripts(HTMLParser):
+    """The contents of the scripts of a page, and its other elements."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements: list[str] = []
+        self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        """Note an element."""
+        self.elements.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        """Note a text."""
+        self.texts.append(data)
+
+
+@given(st.dictionaries(st.text(), st.text() | st.sampled_from(["</script>", "<!--<script>", "]]>", "&lt;"])))
+def test_no_text_leaves_its_script(document: dict[str, str]) -> None:
+    """A page holds one script and nothing else, and the script holds the document."""
+    page = Scripts()
+    page.feed(json_ld.html_script(document))
+    page.close()
+    assert page.elements == ["script"]
+    assert json.loads("".join(page.texts)) == document
+
+
+@pytest.mark.parametrize("key", sorted(ck.load_catalog().roles))
+def test_bundled_roles_come_back(key: str) -> None:
+    """Every bundled role comes back, but for what the losses name."""
+    role = ck.load_catalog().roles[key]
+    document, losses = schema_org.write(role)
+    assert cleared(plain(schema_org.read(document)[0])) == without(role, losses)
+
+
+def test_bundled_occupations_come_back() -> None:
+    """Every bundled occupation comes back, but for what the losses name."""
+    found = 0
+    for occupation in ck.load_catalog().occupations.values():
+        document, losses = schema_org.write(occupation)
+        assert cleared(plain(schema_org.read(document)[0])) == without(occupation, losses)
+        found += 1
+    assert found > 50

@@ -1,0 +1,91 @@
+"""Laws of stores: what is written is read again, the same and in the same words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import careerkit as ck
+from careerkit import testing
+from careerkit.catalog.release import Release
+from careerkit.catalog.store_rows import SHARED, RowReader, RowWriter, model_fields
+from careerkit.model.vocabulary import SkillGroup
+from tests.catalog.store_samples import stored
+
+# Such values are large: fewer of them, but more where the profile asks for more.
+few = settings(max_examples=max(1, settings().max_examples // 3), suppress_health_check=[HealthCheck.too_slow])
+STRATEGIES: dict[str, st.SearchStrategy[Any]] = {
+    "occupations": testing.occupations(),
+    "roles": testing.roles(),
+    "skills": testing.skills(),
+    "sources": testing.sources(),
+    "skill_groups": st.from_type(SkillGroup),
+}
+
+
+def entries(section: str, most: int = 3) -> st.SearchStrategy[list[Any]]:
+    """Some entries of a section, each key once."""
+    return st.lists(STRATEGIES[section], max_size=most, unique_by=lambda entry: str(entry.key))
+
+
+def releases() -> st.SearchStrategy[dict[str, list[Any]]]:
+    """Releases with any of their sections."""
+    return st.fixed_dictionaries({section: entries(section, 2) for section in STRATEGIES})
+
+
+@few
+@pytest.mark.parametrize("section", STRATEGIES)
+@given(data=st.data())
+def test_every_entry_comes_back(section: str, data: st.DataObject) -> None:
+    """An entry of rows is the entry that they were made of, to the last digit."""
+    value = data.draw(STRATEGIES[section])
+    writer = RowWriter()
+    row = writer.number(value) if type(value).__name__ in SHARED else writer.entry(value)
+    reader: RowReader
+
+    def shared(kind: type[Any], number: int) -> Any:
+        return reader.row(writer.shared[kind.__name__][number], kind)
+
+    reader = RowReader(model_fields(), shared)
+    again = shared(type(value), row) if isinstance(row, int) else reader.entry(row, type(value))
+    assert again == value
+    assert repr(again) == repr(value)
+
+
+@few
+@given(releases())
+def test_a_store_gives_back_equal_objects(sections: dict[str, list[Any]]) -> None:
+    """All entries of a release come back equal, whatever they share."""
+    with TemporaryDirectory() as folder:
+        found = stored(Path(folder), ck.Catalog.of(**sections))
+        assert found == Release.of(**sections)
+        for key, occupation in found.section("occupations").items():
+            assert found.titles(key) == (occupation.title, occupation.alternate_titles)
+            assert found.codes(key) == tuple(code.value for code in occupation.codes)
+
+
+@few
+@given(entries("occupations"), st.data())
+def test_searching_a_store_is_searching_the_release(occupations: list[Any], data: st.DataObject) -> None:
+    """A title of one of the occupations, or another text, finds the same in the store as in what was stored."""
+    titles = [title for each in occupations for title in (each.title, *each.alternate_titles)]
+    text = data.draw(st.sampled_from(titles) | st.text(max_size=9) if titles else st.text(max_size=9))
+    plain = ck.Catalog.of(occupations=occupations)
+    with TemporaryDirectory() as folder:
+        catalog = ck.Catalog(plain._library, (stored(Path(folder), plain),))
+        assert catalog.search(text) == plain.search(text)
+
+
+@few
+@given(entries("occupations"))
+def test_writing_is_a_function_of_the_entries(occupations: list[Any]) -> None:
+    """The same entries make the same bytes, in whatever order they are given."""
+    with TemporaryDirectory() as folder:
+        one = stored(Path(folder), ck.Catalog.of(occupations=occupations)).file.path.read_bytes()
+        other = stored(Path(folder), ck.Catalog.of(occupations=occupations[::-1])).file.path.read_bytes()
+        assert one == other
