@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import tomllib
 from codecs import BOM_UTF8
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from careerkit.catalog.regular_file import read_regular
 from careerkit.errors import DataError, InvalidTypeError, Problem
 
 if TYPE_CHECKING:
@@ -138,21 +138,7 @@ class Folder:
 
     def _text(self, file: str) -> str:
         self._check_inside(file)
-        try:
-            # Never blocks on a pipe, and looks at what was opened, not at what stood there before.
-            descriptor = os.open(self.path / file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        except OSError as error:
-            raise DataError([Problem(file, "", f"cannot be read: {error.strerror}")]) from None
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            os.close(descriptor)
-            found = "a folder" if stat.S_ISDIR(status.st_mode) else "a pipe or device"
-            raise DataError([Problem(file, "", f"expected a regular file, found {found}")])
-        with os.fdopen(descriptor, "rb") as stream:
-            if status.st_size > MAXIMUM_BYTES:
-                found = f"found {status.st_size:,}"
-                raise DataError([Problem(file, "", f"expected at most {MAXIMUM_BYTES:,} bytes, {found}")])
-            content = stream.read(MAXIMUM_BYTES + 1)
+        content = read_regular(self.path / file, file, MAXIMUM_BYTES)
         if not content.strip():
             raise DataError([Problem(file, "", "expected TOML, found an empty file")])
         if content.startswith(BOM_UTF8):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from careerkit.catalog.regular_file import check_regular, read_regular
 from careerkit.errors import DataError, InvalidTypeError, Problem
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class ReleaseFile:
         Raises:
             DataError: if it cannot be read or is too large.
         """
-        return _read(self.path, self.name) if self.member is None else _read_member(self)
+        return _read_member(self) if self.member else read_regular(self.path, self.name, MAXIMUM_BYTES)
 
 
 class ReleaseFiles:
@@ -172,9 +173,7 @@ def _files(path: Path, name: str) -> list[ReleaseFile]:
     if path.suffix.casefold() != ".zip":
         return [ReleaseFile(name, path)]
     try:
-        found = path.stat()
-        _check_regular(found, name)
-        _check_size(found.st_size, name)
+        check_regular(path.stat(), name, MAXIMUM_BYTES)
         with zipfile.ZipFile(path) as archive:
             members = archive_members(archive, name)
     except UNREADABLE as error:
@@ -271,35 +270,6 @@ def not_readable(error: BaseException, name: str, what: str) -> DataError:
     if isinstance(error, zipfile.BadZipFile) and "not a zip file" in reason:
         reason = "it is no archive; the download may be incomplete, or a web page"
     return DataError([Problem(name, "", f"{what}: {_shown(reason)}")])
-
-
-def _check_regular(found: os.stat_result, name: str) -> None:
-    if not stat.S_ISREG(found.st_mode):
-        raise DataError([Problem(name, "", "expected a regular file, found a pipe, a device or a folder")])
-
-
-def _check_size(size: int, name: str) -> None:
-    if size > MAXIMUM_BYTES:
-        raise DataError([Problem(name, "", f"expected at most {MAXIMUM_BYTES:,} bytes, found {size:,}")])
-
-
-def _read(path: Path, name: str) -> bytes:
-    try:
-        # Never blocks on a pipe, and looks at what was opened, not at what stood there before.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        try:
-            found = os.fstat(descriptor)
-            _check_regular(found, name)
-            _check_size(found.st_size, name)
-            with open(descriptor, "rb", closefd=False) as stream:
-                content = stream.read(MAXIMUM_BYTES + 1)
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        raise DataError([Problem(name, "", f"cannot be read: {error.strerror}")]) from None
-    # It may have grown since it was looked at.
-    _check_size(len(content), name)
-    return content
 
 
 def _read_member(file: ReleaseFile) -> bytes:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from careerkit.catalog.regular_file import read_regular
 from careerkit.errors import DataError, InvalidTypeError, Problem
 
 if TYPE_CHECKING:
@@ -129,11 +130,9 @@ def load(source: str | os.PathLike[str] | dict[str, Any]) -> tuple[str, dict[str
 
 
 def _parsed(path: Path) -> Any:
+    content = read_regular(path, str(path), MAXIMUM_BYTES)
     try:
-        text = _content(path).decode("utf-8-sig")
-        return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
-    except OSError as error:
-        message = f"cannot be read: {error.strerror}"
+        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_without_repeats, parse_constant=_no_constant)
     except UnicodeDecodeError as error:
         message = f"expected UTF-8, found another byte at {error.start}"
     except json.JSONDecodeError as error:
@@ -143,20 +142,6 @@ def _parsed(path: Path) -> Any:
     except ValueError as error:
         message = str(error)
     raise DataError([Problem(str(path), "", message)])
-
-
-def _content(path: Path) -> bytes:
-    # Of a pipe or a device nobody knows whether it ends.
-    if not path.is_file():
-        found = "a folder" if path.is_dir() else "something else" if path.exists() else "nothing"
-        msg = f"expected a file, found {found}"
-        raise ValueError(msg)
-    with path.open("rb") as file:
-        content = file.read(MAXIMUM_BYTES + 1)
-    if len(content) > MAXIMUM_BYTES:
-        msg = f"expected at most {MAXIMUM_BYTES:,} bytes, found more"
-        raise ValueError(msg)
-    return content
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
