@@ -12,7 +12,7 @@ from careerkit.catalog.library import Library
 from careerkit.catalog.merge import merge_role
 from careerkit.catalog.release import Release
 from careerkit.catalog.titles import Titles
-from careerkit.errors import DataError, InvalidTypeError, InvalidValueError, Problem
+from careerkit.errors import InvalidTypeError, InvalidValueError
 from careerkit.model.ladder import Stage, StageText
 from careerkit.model.market import Market
 from careerkit.model.money import Money
@@ -355,16 +355,9 @@ class Catalog:
         >>> print(next(claim for claim in claims if str(claim.verdict) == "wrong-sign"))  # doctest: +ELLIPSIS
         himalayas-customer-care-representative: ...
         """
-        from careerkit.catalog.claims import verify
+        from careerkit.catalog.claims import verified
 
-        entries = [self._role_entry(key) for key in self.roles]
-        found: dict[Claim, None] = {}
-        for name, guide in self.guides.items():
-            links = [link for entry in entries if name in entry.guides for link in entry.occupations]
-            counted = {(link.soc, link.stages): link for link in links if link.soc in self.occupations}
-            under = [(self.occupations[key], stages) for key, stages in sorted(counted)]
-            found.update(dict.fromkeys(verify(guide, under)))
-        return tuple(found)
+        return verified(self.guides, [self._role_entry(key) for key in self.roles], self.occupations)
 
     def attributions(self) -> Attributions:
         """What the licences of all sources of the catalogue ask to be said, and who the other sources are.
@@ -413,33 +406,13 @@ class Catalog:
         """
         if not isinstance(other, Catalog):
             return NotImplemented
+        from careerkit.catalog.union import check_agreement, united_releases
+
         mine, theirs = self._library, other._library
         library = mine.joined(theirs)
-        here, there = mine.places["occupations"], theirs.places["occupations"]
-        both = (key for key in here.keys() & there.keys() if here[key].path != there[key].path)
-        # The joined library reads theirs; mine stands beside it.
-        differing = {key: mine.get("occupations", key) for key in both}
-        differing = {key: each for key, each in differing.items() if each != theirs.get("occupations", key)}
-        releases = [*self._releases, *(each for each in other._releases if each not in self._releases)]
-        if differing:
-            releases.append(Release({"occupations": differing}))
-        problems = [
-            Problem(section, key, f"clash: the two catalogues have different {kind}s of this key")
-            for section, kind, entries, others in (
-                ("sources", "source", self.sources, other.sources),
-                ("skills", "skill", self.skills, other.skills),
-                ("skill_groups", "skill group", self.skill_groups, other.skill_groups),
-                ("roles", "role", self.roles, other.roles),
-            )
-            if self._releases or other._releases
-            for key in sorted(set(entries) & set(others))
-            # Roles of folders were compared as they are written; merging them all takes time.
-            if (section != "roles" or not {key} <= mine.places["roles"].keys() & theirs.places["roles"].keys())
-            and entries[key] != others[key]
-        ]
-        if problems:
-            raise DataError(problems)
-        return Catalog(library, tuple(releases))
+        if self._releases or other._releases:
+            check_agreement(self, other, mine.places["roles"].keys() & theirs.places["roles"].keys())
+        return Catalog(library, united_releases((mine, self._releases), (theirs, other._releases)))
 
     def join(self, crosswalk: Crosswalk) -> tuple[Catalog, CodeJoin]:
         """The catalogue in which occupations are one whose codes correspond exactly, and what was joined.

@@ -14,15 +14,17 @@ from careerkit.model.source import Citation, citation_order
 from careerkit.model.term import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from careerkit.catalog.documents import RoleEntry
     from careerkit.model.guide import Guide
     from careerkit.model.ladder import Stage
     from careerkit.model.occupation import Occupation
     from careerkit.model.outlook import OutlookFigure
     from careerkit.model.pay import PaySummary
+    from careerkit.model.role import Role
 
-__all__ = ["Claim", "ClaimVerdict", "verify"]
+__all__ = ["Claim", "ClaimVerdict", "verified"]
 
 
 class ClaimVerdict(Term):
@@ -92,14 +94,26 @@ class Claim(Record):
         return f"{self.guide}: {self.about}: claimed {said}, published {known} [{self.unit}] ({self.verdict})"
 
 
-def verify(guide: Guide, counted: Sequence[tuple[Occupation, tuple[Stage, ...]]]) -> Iterator[Claim]:
-    """Every figure of a guide that is attributed to an authority, beside that of each occupation.
+def verified(
+    guides: Mapping[str, Guide], roles: Sequence[RoleEntry | Role], occupations: Mapping[str, Occupation]
+) -> tuple[Claim, ...]:
+    """Every figure of guides that is attributed to an authority, beside the authority's own, each claim once.
 
     Args:
-        guide: the guide.
-        counted: the occupations that the guide's job is counted under, each with the stages that are;
-            without stages, the job as a whole is.
+        guides: the guides by key.
+        roles: what tells the guides of a role and the occupations that it is counted under.
+        occupations: the occupations by key.
     """
+    found: dict[Claim, None] = {}
+    for name, guide in guides.items():
+        links = [link for role in roles if name in role.guides for link in role.occupations]
+        counted = sorted({(link.soc, link.stages) for link in links if link.soc in occupations})
+        found.update(dict.fromkeys(_claims(guide, [(occupations[key], stages) for key, stages in counted])))
+    return tuple(found)
+
+
+def _claims(guide: Guide, counted: Sequence[tuple[Occupation, tuple[Stage, ...]]]) -> Iterator[Claim]:
+    """The claims of a guide beside each occupation that its job is counted under."""
     for summary in guide.pay:
         if summary.citation.attributed_to is not None:
             for occupation in _counted(counted, summary.stages):
