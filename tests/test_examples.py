@@ -17,7 +17,7 @@ SAID = {
     "pay_of_43_4051": "real +6.7%, +3.3% a year",
     "quickstart": "if promoted on schedule",
     "role_as_json_ld": "has no place for",
-    "staff_list": "Emeka Nwosu    senior           61,800  1.19",
+    "staff_list": "Emeka Nwosu   senior         4.0 years  61,800   52,000  1.19  above 1.10",
     "what_matters_most": "promotion",
 }
 

@@ -21,6 +21,10 @@ __all__ = [
 ]
 
 
+_SHOWN = 1_000
+"""How many problems a message shows: a table may have a bad cell in each of its many rows."""
+
+
 class CareerKitError(Exception):
     """The base of all errors that careerkit raises on purpose."""
 
@@ -162,7 +166,8 @@ class DataError(CareerKitError, ValueError):
     def __str__(self) -> str:
         count = len(self.problems)
         head = f"{count} problem" + ("" if count == 1 else "s")
-        return "\n  ".join([head, *map(str, self.problems)])
+        more = [f"and {count - _SHOWN} more, in problems"] if count > _SHOWN else []
+        return "\n  ".join([head, *map(str, self.problems[:_SHOWN]), *more])
 
 
 def nearest(asked: str, known: Iterable[str], limit: int = 3) -> str:

@@ -26,7 +26,7 @@ Names and types do not depend on the library.
 | whole number | `Int64` | `Int64` | `int64` |
 | number | `float64` | `Float64` | `double` |
 | true or false | `boolean` | `Boolean` | `bool` |
-| date | `datetime64[s]` | `Date` | `date32` |
+| date | `datetime64[us]` | `Date` | `date32` |
 
 What is not known is null; in pandas `NaN` for numbers and categories, `NaT` for dates, `<NA>` for the rest.
 Categories are ordered where careerkit orders its terms; Polars compares them all in the order that is given below.
@@ -37,6 +37,12 @@ Categories are ordered where careerkit orders its terms; Polars compares them al
 An amount in another unit is missing there.
 Where rows may differ in currency, the plain name holds the amount too, beside `currency` and, for pay, `period`.
 Amounts are floating point numbers, exact to 15 digits; the objects themselves hold decimals.
+
+## Several values
+
+Their rows stand one below the other; results of an analysis are numbered in `result`.
+Of a mapping, such as `{key: role.pay for key, role in catalog.roles.items()}`, the keys stand in a first column `of`.
+It is left out where the values say their keys themselves, as those of `catalog.roles` do.
 """
 
 

@@ -7,11 +7,14 @@ import sys
 from datetime import date
 from decimal import Decimal
 from importlib import import_module
+from io import BytesIO
 from typing import Any
 
+import attrs
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from tests.docs import generate_columns
 from tests.exchange.frames_sample import cells, kinds, ordered, values
@@ -64,6 +67,25 @@ def test_libraries_agree(kind: str) -> None:
 
 
 @EACH_KIND
+def test_frames_are_kept_by_files(kind: str) -> None:
+    """A frame that its library writes to Parquet and reads is the same, types and order of categories included."""
+    pandas, polars_file, arrow = BytesIO(), BytesIO(), BytesIO()
+    own = ck.to_frame(values()[kind], backend="pandas")
+    own.to_parquet(pandas)
+    pandas.seek(0)
+    pd.testing.assert_frame_equal(pd.read_parquet(pandas), own)
+    polars(kind).write_parquet(polars_file)
+    polars_file.seek(0)
+    read = pl.read_parquet(polars_file)
+    assert read.schema == polars(kind).schema
+    assert read.equals(polars(kind))
+    table = ck.to_frame(values()[kind], backend="pyarrow")
+    pq.write_table(table, arrow)
+    arrow.seek(0)
+    assert pq.read_table(arrow).equals(table)
+
+
+@EACH_KIND
 def test_columns_are_those_that_are_documented(kind: str) -> None:
     """A frame has the columns of its kind, in their order and of their types, and beside them only those of units."""
     frame = next(frame for frame in FRAMES if any(each.endswith(f".{kind}") for each in frame.kinds))
@@ -88,7 +110,7 @@ def test_every_column_says_something(kind: str) -> None:
         "Forecast": {"share_standard_error", "mean_pay_standard_error_usd_per_year"},
         "Simulation": {"mean_total_pay_usd_per_year", "sd_total_pay_usd_per_year"},
         "PayMovement": {"price_change", "real_change"},
-        "PaySummary": {"group", "mean_relative_standard_error", "as_of", "attributed_to", "note"},
+        "PaySummary": {"group", "mean_relative_standard_error_percent", "as_of", "attributed_to", "note"},
         "Projection": {"person"},
         "Profile": {"left_out", "role"},
         "PayTable": {"group"},
@@ -157,7 +179,8 @@ SAME = {
     "OccupationGap": "element=key name kind asked held weight gap_low gap_high status",
     "PayMovement": """
         day statistic pay_usd_per_year=pay currency period nominal_change price_change real_change
-        employment_jobs=employment employment_change mean_relative_standard_error
+        employment_jobs=employment employment_change
+        mean_relative_standard_error_percent=mean_relative_standard_error
     """,
     "DevelopmentPlan": "kind text=action reason months_low months_high done training hurdle eligible lower upper",
     "Projection": """
@@ -210,9 +233,12 @@ def test_routes() -> None:
     ):  # fmt: skip
         assert steps[column] == [row[name] for row in rows], column
     starts = frame.filter(step=0)
-    assert starts["route"].to_list() == list(range(len(sample)))
+    assert starts["result"].to_list() == list(range(len(sample)))
     assert starts["pay_usd_per_year"].to_list() == [float(route.start_pay.amount) for route in sample]
     assert starts["to_level"].to_list() == [route.start.level.key for route in sample]
+    spans = [step.outlook.span if step.outlook else (None, None) for route in sample for step in route.steps]
+    assert list(zip(steps["first_year"], steps["last_year"], strict=True)) == spans
+    assert any(spans)
 
 
 def test_levels() -> None:
@@ -267,6 +293,9 @@ def test_several_citations_in_a_row() -> None:
         ck.Citation(source=last, locator="y", as_of=new, basis="derived"),
     ]
     assert cited(places) == ("a; b", "survey", "x; y", new, "judged")
+    again = attrs.evolve(places[0], locator="z")
+    assert cited([*places, again, again])[:3] == ("a; b", "survey", "x | z; y")
+    assert cited([places[0], again, again]) == ("a", "own", "x; z", old, "judged")
     assert cited(places, basis=Basis.DERIVED)[-1] == "derived"
     assert cited(places[:1], basis=Basis.DERIVED) == ("a", "own", "x", old, "derived")
     assert cited([]) == (None,) * 5
@@ -319,9 +348,68 @@ def test_several_in_a_mapping_or_an_iterator() -> None:
     """Several values may stand in a list, a tuple, a mapping or an iterator."""
     ladder = ck.role("csr").ladder
     expected = ck.to_frame([ladder, ladder], backend="polars")
-    several: list[Any] = [(ladder, ladder), {"a": ladder, "b": ladder}, iter([ladder, ladder])]
+    several: list[Any] = [(ladder, ladder), iter([ladder, ladder])]
     for each in several:
         assert ck.to_frame(each, backend="polars").equals(expected)
+    mapped = ck.to_frame({"a": ladder, ck.Stage.LEAD: ladder}, backend="polars")
+    assert mapped.drop("of").equals(expected)
+
+
+@EACH_LIBRARY
+def test_keys_of_a_mapping_are_kept(library: FrameLibrary) -> None:
+    """The keys of a mapping come first, row by row, in a column of texts."""
+    role = ck.role("csr")
+    frame: Any = ck.to_frame(
+        {"none": ck.Ladder(), "own": role.ladder, ck.Stage.LEAD: ck.Ladder(role.ladder.levels[:1])}, backend=library
+    )
+    assert next(iter(cells(frame))) == "of"
+    assert cells(frame)["of"] == ["own"] * len(role.ladder) + ["lead"]
+    assert kinds(frame)["of"] == ("String", ())
+    empty: Any = ck.to_frame({"none": ck.Ladder()}, backend=library)
+    assert kinds(empty) == kinds(frame)
+
+
+def test_keys_that_the_values_say_are_not_said_twice() -> None:
+    """Of a catalogue's own mappings the keys stand in a column already; with other keys they come first."""
+    roles = ck.load_catalog().roles
+    assert "of" not in ck.to_frame(roles, backend="polars").columns
+    renamed = ck.to_frame({"mine": roles["customer-service-representative"]}, backend="polars")
+    assert set(renamed.select("of", "role").rows()) == {("mine", "customer-service-representative")}
+
+
+@EACH_KIND
+def test_results_are_told_apart(kind: str) -> None:
+    """Rows of two results of an analysis are told apart by number, whatever else they say."""
+    if not next(each for frame in FRAMES for each in frame.kinds if each.endswith(f".{kind}")).startswith(
+        "careerkit.analysis"
+    ):
+        return
+    sample = values()[kind]
+    one = sample[0] if isinstance(sample, list) else sample
+    frame = ck.to_frame([one, one], backend="polars")
+    half = frame.height // 2
+    assert frame["result"].to_list() == [0] * half + [1] * half
+    assert frame.head(half).drop("result").equals(frame.tail(half).drop("result"))
+
+
+def test_rows_of_occupations_are_told_apart() -> None:
+    """No two figures of an occupation share all that says what they are, so that a pivot finds each once."""
+    what = ["occupation", "measure", "item", "market", "first_year", "last_year", "unit", "source", "locator"]
+    dollars = (ck.Money(3_000, "USD"), ck.Money(5_500, "USD"))
+    place = ck.Citation(source=ck.Source(key="ours", title="Ours", kind="own"), locator="Table 1")
+    low = ck.Money(250_000, "INR")
+    pay = ck.PaySummary(markets="IN", period="year", low=low, publisher_usd=dollars, citation=place)
+    codes = ck.load_catalog().occupations["43-4051"].codes
+    own = ck.Occupation(key="1", title="Own", codes=codes, pay=ck.PayTable((pay,)))
+    frame = ck.to_frame([*ck.load_catalog().occupations.values(), own], backend="polars")
+    assert not frame.select(what).is_duplicated().any()
+    assert frame.filter(occupation="1").select("measure", "value").rows() == [
+        ("pay-low", 250_000), ("pay-publisher-usd-low", 3_000), ("pay-publisher-usd-high", 5_500),
+    ]  # fmt: skip
+    error = frame.filter(occupation="43-4051", measure="pay-mean-relative-standard-error")
+    assert set(error["unit"]) == {"percent of USD/hour", "percent of USD/year"}
+    skills = frame.filter(measure="skill-importance", occupation="43-4051")
+    assert ("2.A.1.a", "Reading Comprehension") in skills.select("item", "item_name").rows()
 
 
 def test_kinds_of_the_kinds() -> None:
@@ -341,6 +429,7 @@ def test_kinds_of_the_kinds() -> None:
         ([], r"expected at least one value, found none"),
         ([ck.PayTable(), ck.Ladder()], r"expected values of one kind, found PayTable and Ladder"),
         ([ck.PayTable(), 7], r"found 7"),
+        ({3: ck.PayTable()}, r"x: expected texts as keys, found 3"),
     ],
 )
 def test_what_no_frame_is_made_of(value: object, said: str) -> None:

@@ -99,8 +99,8 @@ def test_every_bad_cell_is_told() -> None:
         *(f"rows[0]['{name}']" for name in ("level", "years_on_level", "pay", "market", "start")),
         *(f"rows[0]['{name}']" for name in ("education", "skill_typing")),
         *(f"rows[1]['{name}']" for name in ("role", "name", "pay", "currency", "title")),
-        *(f"rows[2]['{name}']" for name in ("currency", "title", "start", "left_out")),
-        "rows[3]",
+        *(f"rows[2]['{name}']" for name in ("years_on_level", "currency", "title", "start", "left_out")),
+        *(f"rows[3]['{name}']" for name in ("level", "name")),
     ]
     assert said[0].startswith("rows[0]['level']: no level 'boss'; there are: ")
     assert "rows[0]['pay']: expected more than 0, found 0" in said
@@ -108,22 +108,41 @@ def test_every_bad_cell_is_told() -> None:
     assert "rows[0]['skill_typing']: no proficiency 'good'; there are: 'listed', 'novice'" in said[6]
     assert "rows[1]['pay']: expected a number, found '54k'; write 54" not in said
     assert "rows[2]['title']: expected a title beside leads, found nothing" in said
-    assert "found '2 credentials'; the frame does not hold it; name the column in ignore" in said[-2]
+    assert "found '2 credentials'; the frame does not hold it; name the column in ignore" in said[-3]
+    assert said[-2].startswith("rows[3]['level']: expected a key such as 'senior', as without a role no titles are")
+    assert said[-1] == "rows[3]['name']: expected a text without control characters, found 'Di\\x07'"
 
 
 def test_people_whom_no_profile_holds() -> None:
     """Years of two lives, amounts with too many digits and positions without a title are told by row."""
     frame = pl.DataFrame({"years_on_level": ["300", "1", "1"], "pay": ["1", f"1{'0' * 120}", "1"]})
     assert problems(lambda: ck.profiles_from_frame(frame, currency="USD")) == [
-        "rows[0]: Profile.years_on_level: expected at most 100 years, found 300",
-        "rows[1]: Money.amount: expected a number of at most 100 digits, found one with more",
+        "rows[0]['years_on_level']: expected 0 to 100 years, found 300",
+        "rows[1]['pay']: expected a number of at most 100 digits, found one with more",
     ]
-    bad = pl.DataFrame({"pay": [1], "currency": ["XXX"]})
-    assert [each.partition(": ")[0] for each in problems(lambda: ck.profiles_from_frame(bad))] == [
-        "rows[0]['currency']"
+    bad = pl.DataFrame({"pay": [1, -1, None], "currency": ["US", None, None]})
+    assert problems(lambda: ck.profiles_from_frame(bad)) == [
+        "rows[0]['currency']: expected an ISO 4217 code in legal tender, found 'US'; nearest: 'UZS', 'USD'",
+        "rows[1]['pay']: expected more than 0, found -1",
+        "rows[1]['currency']: expected a currency beside pay, found nothing",
     ]
     odd = pl.DataFrame({"title": ["a\x07b"], "start": [date(2020, 1, 1)]})
-    assert problems(lambda: ck.profiles_from_frame(odd))[0].startswith("rows[0]: HeldPosition.title: expected a text")
+    assert problems(lambda: ck.profiles_from_frame(odd))[0].startswith("rows[0]['title']: expected a text")
+
+
+def test_a_role_that_there_is_not() -> None:
+    """Of a role that there is not, the role is told and not the level, which may be one of the right role."""
+    frame = pl.DataFrame({"role": ["astronaut", "csr"], "level": ["Senior Customer Service Representative"] * 2})
+    assert [each.partition(": ")[0] for each in problems(lambda: ck.profiles_from_frame(frame))] == ["rows[0]['role']"]
+
+
+def test_the_same_text_in_several_rows() -> None:
+    """A level is that of the role of its own row, though the same text stands in a row of another role."""
+    titles = {role.key: {level.title for level in role.ladder} for role in ck.load_catalog().roles.values()}
+    first, second = "customer-service-representative", "customer-care-representative"
+    (title,) = list(titles[first] - titles[second])[:1]
+    frame = pl.DataFrame({"role": [first, second, first], "level": [title] * 3})
+    assert [each.partition(": ")[0] for each in problems(lambda: ck.profiles_from_frame(frame))] == ["rows[1]['level']"]
 
 
 def test_columns_that_nobody_reads() -> None:
@@ -133,8 +152,9 @@ def test_columns_that_nobody_reads() -> None:
         "column 'Shoe size': no field holds it; name it in columns, or in ignore to leave it out",
         "role: given as an argument, and in column 'role'; only one can hold",
     ]
-    said = problems(lambda: ck.profiles_from_frame(frame, skills={"juggling": "skill_juggling"}, ignore=frame.columns))
-    assert said[0].startswith("columns: unknown field 'skill_juggling'; ")
+    said = problems(lambda: ck.profiles_from_frame(frame, skills={"juggling": "a", "emphaty": "b"}))
+    assert said[0].startswith("skills: no skill 'juggling'; ")
+    assert said[1:] == ["skills: no skill 'emphaty'; nearest: 'empathy'"]
 
 
 def test_changed_copies_are_told() -> None:

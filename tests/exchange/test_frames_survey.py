@@ -80,7 +80,7 @@ def test_a_row_for_each_figure(made: Callable[[dict[str, list[Any]]], Any]) -> N
         "as_of": [date(2025, 7, 1), date(2025, 7, 1), None],
         "basis": ["derived", "derived", "published"],
         "note": [None, None, "few answers"],
-        "mean_relative_standard_error": [1.5, 1.5, None],
+        "mean_relative_standard_error_percent": [1.5, 1.5, None],
         "locator": ["Table 1", "Table 1", "Table 2"],
         "attributed_to": [None, None, "their-survey"],
         "source": ["our-survey"] * 3,
@@ -160,9 +160,11 @@ def test_every_bad_cell_is_told() -> None:
     assert problems(lambda: read(frame)) == [
         "rows[0]['as_of']: expected a date such as 2026-01-31, found 'July'",
         "rows[0]['median']: expected a number, found '41,000'; write 41000",
+        "rows[0]['p90']: expected more than 0, found -1",
         "rows[1]['stage']: no stage 'senoir'; nearest: 'senior'",
         "rows[1]['as_of']: expected a date, found the moment 2025-07-01T12:00:00",
         "rows[1]['median']: expected a number, found 'x'",
+        "rows[1]['p90']: expected more than 0, found 0",
         "rows[2]['stage']: expected a text, found 3",
         "rows[2]['as_of']: expected a date, found 3",
         "rows[2]['median']: expected a number, found True",
@@ -172,20 +174,87 @@ def test_every_bad_cell_is_told() -> None:
 
 def test_rows_that_make_no_statement() -> None:
     """A row whose cells are right and whose statement is not is told as a whole, and the others with it."""
-    frame = pl.DataFrame({"p10": [1.0, 5.0, None, -3.0], "p90": [2.0, 4.0, None, 1.0]})
-    assert problems(lambda: read(frame)) == [
-        "rows[1]: PaySummary: expected p10 at most p90, found 5 USD and 4 USD",
-        f"rows[2]: PaySummary: expected at least one of {NAMES}, found none",
-        "rows[3]: PaySummary.p10: expected more than 0, found -3 USD",
+    frame = pl.DataFrame({"group": list("abc"), "p10": [1.0, None, 5.0], "p90": [2.0, None, 4.0]})
+    assert problems(lambda: read(frame.with_columns(stage=pl.lit("boss"))[1:2]))[1:] == [
+        "rows[0]: expected a figure in 'p10', 'p90', found none"
     ]
+    assert problems(lambda: read(frame)) == [
+        "rows[1]: expected a figure in 'p10', 'p90', found none",
+        "rows[2]: PaySummary: expected p10 at most p90, found 5 USD and 4 USD",
+    ]
+
+
+def test_rows_that_describe_the_same() -> None:
+    """A row that nothing tells from another is told, even if it is the same; a group, a date or a place tells it."""
+    frame = pl.DataFrame({"stage": ["senior", "lead", "senior"], "median": [1, 2, 1]})
+    way_out = "name a column that does as group or locator"
+    assert problems(lambda: read(frame)) == [
+        f"rows[2]: expected something that tells it from rows[0], found 'data frame › senior, US' again; {way_out}"
+    ]
+    days = [date(2025, 7, 1), None, date(2024, 7, 1)]
+    for more in ({"group": ["a", None, "b"]}, {"locator": ["x", "y", "z"]}, {"as_of": days}):
+        assert len(read(frame.with_columns(**{name: pl.Series(held) for name, held in more.items()}))) == 3
+
+
+def test_numbers_of_single_precision() -> None:
+    """A number of single precision is the shortest decimal that stands for it, and not what doubling it shows."""
+    single = np.array(["52000.1", "0.1", "16777217", "1e-30", "123456.78"], dtype="float32")
+    group = list("abcde")
+    frames = [
+        pl.DataFrame({"group": group, "median": pl.Series(single)}),
+        pd.DataFrame({"group": group, "median": single}),
+        pd.DataFrame({"group": group, "median": list(single)}, dtype=object),
+        pa.table({"group": group, "median": pa.array(single)}),
+    ]
+    expected = [ck.Money(text, "USD") for text in ("52000.1", "0.1", "16777216", "1e-30", "123456.78")]
+    for frame in frames:
+        assert [each.median for each in read(frame)] == expected
+    odd = pl.DataFrame({"median": pl.Series([1, None, float("nan"), float("inf")], dtype=pl.Float32)})
+    assert [each.partition(": ")[0] for each in problems(lambda: read(odd))] == [
+        "rows[1]", "rows[2]", "rows[3]['median']",
+    ]  # fmt: skip
+
+
+def test_texts_that_no_value_holds() -> None:
+    """Control characters are told by their cell; of a long text the beginning is shown, in cells and in names."""
+    frame = pl.DataFrame(
+        {
+            "stage": ["x" * 5_000, None],
+            "note": ["a\tb", "a\nb"],
+            "mean_relative_standard_error_percent": [-1, 2],
+            "n" * 200: [1, 0],
+        }
+    )
+    names = {name: name for name in frame.columns[:3]}
+    said = problems(lambda: read(frame, columns={**names, "median": "n" * 200}))
+    assert [each.partition("]: ")[0] for each in said] == [
+        "rows[0]['stage'",
+        "rows[0]['mean_relative_standard_error_percent'",
+        "rows[0]['note'",
+        f"rows[1]['{'n' * 79}",
+    ]
+    assert said[0].startswith(f"rows[0]['stage']: no stage '{'x' * 79}; there are: 'junior'")
+    assert said[1].endswith("expected 0 or more, found -1")
+    assert said[2].endswith("expected a text without control characters, found 'a\\tb'")
+    assert max(map(len, said)) < 300
+
+
+def test_many_bad_cells() -> None:
+    """Of thousands of bad cells all are in the error, and the first thousand in its message."""
+    frame = pl.DataFrame({"median": ["n/a"] * 1_500})
+    with pytest.raises(DataError) as caught:
+        read(frame)
+    assert len(caught.value.problems) == 1_500
+    lines = str(caught.value).splitlines()
+    assert (len(lines), lines[0], lines[-1]) == (1_002, "1500 problems", "  and 500 more, in problems")
 
 
 def test_numbers_that_no_money_holds() -> None:
     """A number with more digits than money may have is told, in either form."""
     long = f"1{'0' * 120}"
-    assert "rows[0]: Money.amount: expected a number of at most 100 digits" in str(
-        problems(lambda: read(pl.DataFrame({"median": [long]})))
-    )
+    assert problems(lambda: read(pl.DataFrame({"median": [long]}))) == [
+        "rows[0]['median']: expected a number of at most 100 digits, found one with more"
+    ]
     assert "at most 100 digits" in str(problems(lambda: read_long({"pay": ["1", "2", long]})))
 
 
@@ -198,7 +267,7 @@ def test_columns_that_nobody_reads() -> None:
         f"column 'medain': no field holds it (nearest field: 'median', 'mean'); {WAY_OUT}",
         f"column 'Notes': no field holds it (nearest field: 'note'); {WAY_OUT}",
     ]
-    assert read(frame, ignore=["medain", "Notes", "stage"])
+    assert read(frame[:1], ignore=["medain", "Notes", "stage"])
     with_columns = problems(
         lambda: read(frame, columns={"p90": "P90", "grade": "stage", "median": "median"}, ignore=["Notes", "median"])
     )
@@ -206,8 +275,8 @@ def test_columns_that_nobody_reads() -> None:
     assert with_columns[1].startswith("columns: unknown field 'grade'; ")
     assert with_columns[2:] == [
         "ignore: column 'median' is read, and cannot be ignored",
-        f"column 'stage': no field holds it; {WAY_OUT}",
-        f"column 'medain': no field holds it; {WAY_OUT}",
+        f"column 'stage': it is not read; {WAY_OUT}",
+        f"column 'medain': it is not read; {WAY_OUT}",
     ]
 
 
@@ -276,6 +345,10 @@ def test_bad_figures() -> None:
         "rows[2]['market']",
     ]
     assert "rows[1]['statement']: expected a statement, found nothing" in said
+    arrays = pd.DataFrame({**LONG, "statement": [np.array([1, 2])] * 3})
+    assert (
+        "expected a number or a text, found array(" in problems(lambda: ck.pay_table_from_frame(arrays, source=OURS))[0]
+    )
     nested = pl.DataFrame({**LONG, "statement": [[1], [1], [2]]})
     assert "expected a number or a text, found [1]" in problems(lambda: ck.pay_table_from_frame(nested, source=OURS))[0]
 
@@ -360,7 +433,11 @@ def test_an_empty_frame(made: Callable[[dict[str, list[Any]]], Any]) -> None:
         ([1], r"expected a dataframe that narwhals knows, such as one of pandas or polars, found builtins\.list$"),
         (pl.LazyFrame({"median": [1]}), r"found polars\..*LazyFrame; call its collect\(\) first"),
         (pl.Series([1]), r"found polars\..*Series$"),
-        (pd.DataFrame([[1]], columns=[7]), r"expected texts as names of columns, found 7"),
+        (pd.DataFrame([[1]], columns=[7]), r"expected texts as names of columns, found 7$"),
+        (
+            pd.DataFrame([[1]], columns=pd.MultiIndex.from_tuples([("pay", "median")])),
+            r"found \('pay', 'median'\); join the levels of the names: frame.columns = ",
+        ),
     ],
 )
 def test_what_is_no_frame(frame: object, said: str) -> None:
@@ -409,6 +486,12 @@ def test_an_index_that_says_something() -> None:
         ({"period": "week"}, NotFoundError, "no pay period 'week'"),
         ({"as_of": "2025"}, InvalidTypeError, "as_of: expected a date, found '2025'"),
         ({"locator": 3}, InvalidTypeError, "locator: expected a text, found 3"),
+        ({"locator": " "}, InvalidValueError, "locator: expected a text, found ' '"),
+        (
+            {"source": [OURS, attrs.evolve(THEIRS, key="our-survey")]},
+            InvalidValueError,
+            "source: expected sources of different keys, found two that are called 'our-survey'",
+        ),
         ({"columns": ["a"]}, InvalidTypeError, "columns: expected a mapping of fields to names of columns"),
         ({"columns": {"a": 1}}, InvalidTypeError, "columns: expected a mapping"),
         ({"ignore": 3}, InvalidTypeError, "ignore: expected names of columns, found 3"),

@@ -204,11 +204,12 @@ def test_every_bad_cell_is_told(amounts: list[tuple[int, int]], data: st.DataObj
     bad = data.draw(st.dictionaries(places, st.sampled_from([each for each in BAD if each])))
     for (row, column), text in bad.items():
         texts[row][column] = text
-    frame = pl.DataFrame(texts, schema={"P25": pl.String, "P50": pl.String}, orient="row")
+    frame = pl.DataFrame(texts, schema={"P25": pl.String, "P50": pl.String}, orient="row").with_row_index("Nr")
+    frame = frame.with_columns(pl.col("Nr").cast(pl.String))
     ours = ck.Source(key="ours", title="Ours", kind="own")
 
     def read() -> ck.PayTable:
-        columns = {"p25": "P25", "median": "P50"}
+        columns = {"group": "Nr", "p25": "P25", "median": "P50"}
         return ck.pay_table_from_frame(frame, columns=columns, source=ours, market="US", currency="USD", period="year")
 
     if not bad:

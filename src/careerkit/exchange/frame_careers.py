@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careerkit.exchange.frame_columns import (
     CITED,
+    RESULT,
     STAGE,
     Frame,
     Row,
@@ -36,8 +37,8 @@ __all__ = ["CAREER", "IMPORT_REPORT", "PROJECTION", "ROUTE"]
 _SERIES = ("pay", "real_pay", "cumulative", "total", "real_total", "cumulative_total")
 
 
-def _projection_rows(result: Projection, _first: int) -> Iterator[Row]:
-    own = (result.role, None if result.profile is None else result.profile.name, str(result.market))
+def _projection_rows(result: Projection, first: int) -> Iterator[Row]:
+    own = (first, result.role, None if result.profile is None else result.profile.name, str(result.market))
     places = cited(result.sources, basis=Basis.DERIVED)
     series = [getattr(result, name) for name in _SERIES]
     for year, level in enumerate(result.levels):
@@ -59,6 +60,7 @@ PROJECTION = Frame(
     title="`Projection`",
     row="one year, if promoted on schedule: no expectation",
     columns=(
+        RESULT,
         text("role", "key of the role"),
         text("person", "the person's name, where the projection starts from one"),
         text("market", "where"),
@@ -117,7 +119,7 @@ CAREER = Frame(
     title="`Forecast`, `Simulation`",
     row="one year and group of the cohort: those still in, those on each level, and those who left",
     columns=(
-        integer("result", "which of the results given, from 0"),
+        RESULT,
         text("market", "where"),
         integer("year", "the year, from 0"),
         category(
@@ -159,7 +161,7 @@ def _route_rows(route: Route, first: int) -> Iterator[Row]:
         paid(route.start_pay)[0],
         None,
         paid(route.start_pay)[1],
-        *(None,) * 6,
+        *(None,) * 7,
         *cited(place),
     )
     for step_number, step in enumerate(route.steps, 1):
@@ -178,7 +180,7 @@ def _route_rows(route: Route, first: int) -> Iterator[Row]:
             paid(step.pay)[1],
             None if step.occupation is None else step.occupation.key,
             None if growth is None else real(growth.value),
-            None if growth is None or growth.span is None else f"{growth.span[0]}–{growth.span[1]}",
+            *((None, None) if growth is None or growth.span is None else growth.span),
             real(step.gap),
             step.is_gained,
             joined(step.notes),
@@ -192,7 +194,7 @@ ROUTE = Frame(
     title="`Route`, and several of them",
     row="one step of a route; step 0 leads to where it starts",
     columns=(
-        integer("route", "which route, from 0"),
+        RESULT,
         text("market", "where pay was looked up"),
         integer("step", "its place on the route"),
         category(
@@ -212,8 +214,9 @@ ROUTE = Frame(
         amount("pay_change", "by how much that is more", is_shown=True),
         text("currency", "the ISO 4217 code of both"),
         text("occupation", "key of the occupation that a field is counted under"),
-        number("employment_growth_percent", "its projected change of employment [percent]"),
-        text("employment_growth_years", "over which years"),
+        number("employment_growth_percent", "its projected change of employment over the span [percent]"),
+        integer("first_year", "first year of that span"),
+        integer("last_year", "last year of that span"),
         number("gap", "share of the skills asked at the end that the start does not ask [0–1]"),
         flag("gained", "whether the work changes"),
         text("notes", "what guides say of it, parted by semicolons"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -14,11 +15,17 @@ from careerkit.errors import (
     listing,
     nearest,
 )
-from careerkit.exchange.frame_values import value_or_none
+from careerkit.exchange.frame_values import single_or_none, value_or_none
 
 __all__ = ["FrameCells", "checked_columns", "checked_names"]
 
 T = TypeVar("T")
+
+_SHOWN = 80
+"""How much of a cell a message shows [characters]."""
+
+_FIELD = re.compile(r"^[A-Z][A-Za-z]*\.[a-z_]+: ")
+"""What messages of the model begin with; a cell is named by its column."""
 
 
 class FrameCells:
@@ -54,6 +61,8 @@ class FrameCells:
         self.columns: dict[str, str] = self._named(columns, fields, ignore)
         self._check_left(columns, fields, ignore, derived)
         self._cells: dict[str, list[Any]] = {}
+        # Texts repeat over the rows of a survey; what each says is found out once.
+        self._read: dict[tuple[object, ...], tuple[Any, str]] = {}
 
     def _named(
         self, columns: Mapping[str, str] | None, fields: Collection[str], ignore: Collection[str]
@@ -85,7 +94,8 @@ class FrameCells:
                 continue
             near = nearest(name, fields) if columns is None else ""
             hint = f" (nearest field: {near})" if near else ""
-            self.problem(_column(name), f"no field holds it{hint}; name it in columns, or in ignore to leave it out")
+            found = f"no field holds it{hint}" if columns is None else "it is not read"
+            self.problem(_column(name), f"{found}; name it in columns, or in ignore to leave it out")
 
     def problem(self, path: str, message: str) -> None:
         """Note what is wrong with the frame as a whole."""
@@ -100,7 +110,7 @@ class FrameCells:
             message: what was expected, and what was found.
         """
         column = self.columns.get(field or "")
-        self.problem(f"rows[{row}]" + ("" if column is None else f"[{column!r}]"), message)
+        self.problem(f"rows[{row}]" + ("" if column is None else f"[{column!r:.80}]"), message)
 
     def has(self, field: str) -> bool:
         """Whether a column holds that field."""
@@ -114,30 +124,39 @@ class FrameCells:
             field: the field.
         """
         column = self.columns.get(field)
-        return None if column is None else self.at(row, column)
+        if column is None:
+            return None
+        return self._cells[column][row] if column in self._cells else self.at(row, column)
 
     def at(self, row: int, column: str) -> Any:
         """What stands in a cell of a column; None where nothing does."""
         if column not in self._cells:
-            self._cells[column] = [value_or_none(each) for each in self._frame[column].to_list()]
+            cells = self._frame[column]
+            plain = single_or_none if str(cells.dtype) == "Float32" else value_or_none
+            self._cells[column] = list(map(plain, cells.to_list()))
         return self._cells[column][row]
 
-    def read(self, row: int, field: str, how: Callable[[Any], T]) -> T | None:
+    def read(self, row: int, field: str, how: Callable[..., T], *context: object) -> T | None:
         """A cell as a value; what cannot be one is noted, and None.
 
         Args:
             row: the row, from 0.
             field: the field.
-            how: makes a value of what stands there.
+            how: makes a value of what stands there; always the same for a field.
+            context: what else of the row that depends on.
         """
-        found = self.cell(row, field)
-        if found is None:
+        if field not in self.columns or (found := self.cell(row, field)) is None:
             return None
-        try:
-            return how(found)
-        except CareerKitError as error:
-            self.wrong(row, field, str(error))
-            return None
+        asked = (field, found, *context)
+        if type(found) is not str:
+            value, wrong = _tried(how, *asked[1:])
+        elif asked in self._read:
+            value, wrong = self._read[asked]
+        else:
+            value, wrong = self._read[asked] = _tried(how, *asked[1:])
+        if wrong:
+            self.wrong(row, field, wrong)
+        return value
 
     def made(self, row: int, make: Callable[[], T]) -> T | None:
         """What a row makes; what its parts do not allow is noted, and None."""
@@ -159,7 +178,7 @@ class FrameCells:
         if found != expected:
             wanted = "nothing" if expected is None else repr(expected)
             shown = "nothing" if found is None else f"{found!r:.80}"
-            self.problem(f"rows[{row}][{column!r}]", f"expected {wanted}, as other columns say, found {shown}")
+            self.problem(f"rows[{row}][{column!r:.80}]", f"expected {wanted}, as other columns say, found {shown}")
 
     def done(self) -> None:
         """Raise all that was noted.
@@ -223,10 +242,22 @@ def _opened(frame: object, asked_by: str) -> Any:
         raise DataError([Problem("", "columns", " ".join(str(error).split()))]) from error
     odd = [name for name in opened.columns if not isinstance(name, str)]
     if odd:
-        msg = f"frame: expected texts as names of columns, found {odd[0]!r:.80}"
+        joined = "; join the levels of the names: frame.columns = frame.columns.map('_'.join)"
+        hint = joined if isinstance(odd[0], tuple) else ""
+        msg = f"frame: expected texts as names of columns, found {odd[0]!r:.80}{hint}"
         raise InvalidTypeError(msg)
     _check_index(opened.to_native())
     return opened
+
+
+def _tried(how: Callable[..., T], found: object, *context: object) -> tuple[T | None, str]:
+    """What a cell says, or what is wrong with it."""
+    try:
+        return how(found, *context), ""
+    except CareerKitError as error:
+        said = _FIELD.sub("", str(error))
+        text = found.strip() if isinstance(found, str) else ""
+        return None, said if len(text) < _SHOWN else said.replace(repr(text), f"{text!r:.{_SHOWN}}")
 
 
 def _check_index(native: Any) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BASIS",
     "CITED",
+    "RESULT",
     "SEPARATOR",
     "STAGE",
     "Cells",
@@ -45,6 +46,9 @@ __all__ = [
 
 SEPARATOR = "; "
 """What parts several texts in one cell."""
+
+WITHIN = " | "
+"""What parts the places in one source, where there are several sources."""
 
 Row: TypeAlias = tuple[object, ...]
 
@@ -187,12 +191,13 @@ def amount(name: str, about: str, *, per: str | None = "year", is_shown: bool = 
     return Column(name=name, held=Held.NUMBER, about=about, per=per, is_amount=True, is_shown=is_shown)
 
 
+RESULT = integer("result", "which of the results given, from 0")
 STAGE = category("stage", "the lowest stage", Stage)
 BASIS = category("basis", "how the figure came about; of several, the one that claims least", Basis)
 CITED = (
-    text("source", "key of the source; several are parted by a semicolon"),
+    text("source", "key of the source; several, each once, are parted by semicolons"),
     category("source_kind", "what kind of publication that is; of several, the most authoritative", SourceKind),
-    text("locator", "the place in the source; of several, in the same order"),
+    text("locator", "the places in the source, parted by semicolons; of several sources, those of one by a bar"),
     day("as_of", "the day that the figure describes; of several, the newest"),
     BASIS,
 )
@@ -215,11 +220,15 @@ def cited(citations: Sequence[Citation], *, basis: Basis | None = None) -> Row:
     if not citations:
         return None, None, None, None, None if basis is None else basis.value
     grounds = {each.basis for each in citations}
+    places: dict[str, list[str]] = {}
+    for each in citations:
+        places.setdefault(each.source.key, []).append(each.locator)
+    within = SEPARATOR if len(places) == 1 else WITHIN
     ground = next(each for each in _CLAIM if each in grounds) if basis is None else basis
     return (
-        joined(each.source.key for each in citations),
+        joined(places),
         min(each.source.kind for each in citations).value,
-        joined(each.locator for each in citations),
+        joined(within.join(dict.fromkeys(found)) for found in places.values()),
         max((each.as_of for each in citations if each.as_of is not None), default=None),
         ground.value,
     )

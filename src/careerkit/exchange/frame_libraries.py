@@ -82,7 +82,7 @@ def _polars(columns: Sequence[Cells]) -> Any:
 def _pandas(columns: Sequence[Cells]) -> Any:
     pd = _import("pandas")
     # Numbers that plot and multiply as they are, with NaN; dates of pandas' own, for narwhals' would need pyarrow.
-    own = {Held.NUMBER: "float64", Held.DAY: "datetime64[s]"}
+    own = {Held.NUMBER: "float64", Held.DAY: "datetime64[us]"}
     types: dict[str, Any] = {column.name: own[column.held] for column, _cells in columns if column.held in own}
     types |= _schema([column for column, _cells in columns if column.name not in types]).to_pandas("numpy_nullable")
     for column, _cells in columns:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from careerkit.exchange.frame_columns import (
     CITED,
+    RESULT,
     Frame,
     Row,
     amount,
@@ -20,6 +21,7 @@ from careerkit.exchange.frame_columns import (
     real,
     text,
 )
+from careerkit.exchange.frame_pay import pay_figures
 from careerkit.model.vocabulary import CodeScheme
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ STATUSES = ("met", "partial", "missing", "unknown")
 
 def _cell(
     measure: str,
-    item: str | None,
+    item: str | tuple[str, str | None] | None,
     value: Decimal | None,
     unit: str,
     citation: Citation,
@@ -55,7 +57,7 @@ def _cell(
     market = None if place is None else str(place)
     yield (
         measure,
-        item,
+        *(item if isinstance(item, tuple) else (item, None)),
         market,
         *years,
         real(value),
@@ -106,14 +108,14 @@ def _pay(one: Occupation) -> Iterator[Row]:
     for summary in one.pay:
         item = joined([*summary.stages, *([] if summary.group is None else [summary.group])])
         place, citation = joined(summary.markets), summary.citation
-        figures = [*summary.statistics.items(), *(("publisher_usd", each) for each in summary.publisher_usd)]
-        for name, money in figures:
-            marks = (("at least", summary.at_least), ("approximate", summary.approximate))
-            marked = joined(word for word, names in marks if name in names)
-            unit = f"{money.currency}/{summary.period}"
-            yield from _cell(f"pay-{name}", item, money.amount, unit, citation, place=place, marked=marked)
+        for name, money, at_least, approximate in pay_figures(summary):
+            measure, unit = f"pay-{name.replace('_', '-')}", f"{money.currency}/{summary.period}"
+            marks = (("at least", at_least), ("approximate", approximate))
+            marked = joined(word for word, holds in marks if holds)
+            yield from _cell(measure, item, money.amount, unit, citation, place=place, marked=marked)
         error = summary.mean_relative_standard_error
-        yield from _cell("pay-mean-relative-standard-error", item, error, "percent", citation, place=place)
+        unit = f"percent of {summary.currency}/{summary.period}"
+        yield from _cell("pay-mean-relative-standard-error", item, error, unit, citation, place=place)
 
 
 def _asked(one: Occupation) -> Iterator[Row]:
@@ -121,8 +123,14 @@ def _asked(one: Occupation) -> Iterator[Row]:
         yield from _cell("job-zone", None, Decimal(zone.zone), "zone 1 to 5", zone.citation)
     for share in one.preparation:
         marked = "suppress" if share.suppress else None
-        item = f"{share.kind}: {share.category}" + ("" if share.words is None else f", {share.words}")
-        yield from _cell("preparation-share", item, share.share, "percent", share.citation, marked=marked)
+        yield from _cell(
+            f"{share.kind}-share",
+            (str(share.category), share.words),
+            share.share,
+            "percent",
+            share.citation,
+            marked=marked,
+        )
     for entry in one.entry:
         years = (entry.year, entry.year)
         for name in ("education", "experience", "training"):
@@ -131,16 +139,15 @@ def _asked(one: Occupation) -> Iterator[Row]:
     for rated in one.skills:
         ends = (rated.importance_low, rated.importance_high)
         suppress = "suppress" if rated.suppress else None
-        item, kind = f"{rated.code.value} {rated.name}", rated.kind.value
-        yield from _cell(
-            f"{kind}-importance", item, rated.importance, "scale 1 to 5", rated.citation, marked=suppress, ends=ends
-        )
-        marked = "not relevant" if rated.not_relevant else suppress
+        measure, own = f"{rated.kind}-importance", (rated.code.value, rated.name)
+        yield from _cell(measure, own, rated.importance, "scale 1 to 5", rated.citation, marked=suppress, ends=ends)
+        measure, marked = f"{rated.kind}-level", "not relevant" if rated.not_relevant else suppress
         ends = (rated.level_low, rated.level_high)
-        yield from _cell(f"{kind}-level", item, rated.level, "scale 0 to 7", rated.citation, marked=marked, ends=ends)
+        yield from _cell(measure, own, rated.level, "scale 0 to 7", rated.citation, marked=marked, ends=ends)
     for relation in one.skill_relations:
         said = "essential" if relation.essential else "optional"
-        yield from _cell("skill-relation", relation.skill.key, None, "words", relation.citation, words=said)
+        own = (relation.skill.key, relation.skill.name)
+        yield from _cell("skill-relation", own, None, "words", relation.citation, words=said)
 
 
 def _occupation_rows(one: Occupation, _first: int) -> Iterator[Row]:
@@ -156,7 +163,8 @@ def _occupation_rows(one: Occupation, _first: int) -> Iterator[Row]:
 
 _FIGURE = (
     text("measure", "what is measured, such as `employment`, `exit-rate`, `pay-median` or `skill-importance`"),
-    text("item", "of what: an element's code and name, a key of a skill, a group of people"),
+    text("item", "of what: code of an element, key of a skill, number of a category, stages or a group of people"),
+    text("item_name", "name of that element, skill or category"),
     text("market", "where"),
     integer("first_year", "the year, or the first of a span"),
     integer("last_year", "the year, or the last of a span"),
@@ -188,10 +196,11 @@ def _median(pay: PaySummary | None) -> tuple[float | None, str | None]:
     return paid(None if pay is None else pay.median)
 
 
-def _similar_row(result: SimilarOccupations, rank: int, each: SimilarOccupation) -> Row:
+def _similar_row(result: SimilarOccupations, first: int, rank: int, each: SimilarOccupation) -> Row:
     growth = each.growth
-    first, last = (None, None) if growth is None or growth.span is None else growth.span
+    years = (None, None) if growth is None or growth.span is None else growth.span
     return (
+        first,
         result.occupation.key,
         result.measure.value,
         str(result.market),
@@ -203,15 +212,14 @@ def _similar_row(result: SimilarOccupations, rank: int, each: SimilarOccupation)
         *_median(each.pay),
         each.pay is not None and "median" in each.pay.at_least,
         None if growth is None else real(growth.value),
-        first,
-        last,
+        *years,
         *cited(each.citations),
     )
 
 
-def _similar_rows(result: SimilarOccupations, _first: int) -> Iterator[Row]:
+def _similar_rows(result: SimilarOccupations, first: int) -> Iterator[Row]:
     for rank, each in enumerate((result.own, *result.found)):
-        yield _similar_row(result, rank, each)
+        yield _similar_row(result, first, rank, each)
 
 
 SIMILAR = Frame(
@@ -219,6 +227,7 @@ SIMILAR = Frame(
     title="`SimilarOccupations`",
     row="one occupation; that of rank 0 is the one that the others are like",
     columns=(
+        RESULT,
         text("like", "key of the occupation that the others are compared with"),
         category("by", "by what", ("correlation", "comparative-advantage", "shared-skills"), is_ordered=False),
         text("market", "where pay and growth hold"),
@@ -240,9 +249,10 @@ SIMILAR = Frame(
 )
 
 
-def _occupation_gap_rows(gap: OccupationGap, _first: int) -> Iterator[Row]:
+def _occupation_gap_rows(gap: OccupationGap, first: int) -> Iterator[Row]:
     for each in gap.gaps:
         yield (
+            first,
             gap.start.key,
             gap.goal.key,
             each.key,
@@ -263,6 +273,7 @@ OCCUPATION_GAP = Frame(
     title="`OccupationGap`",
     row="one element or skill that the goal asks for, the largest gap first",
     columns=(
+        RESULT,
         text("start", "key of the occupation that somebody knows"),
         text("goal", "key of the occupation that asks"),
         text("element", "code of the element, or key of the skill"),

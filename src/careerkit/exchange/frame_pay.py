@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careerkit.exchange.frame_columns import (
     CITED,
+    RESULT,
     STAGE,
     Frame,
     Row,
@@ -28,16 +29,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from careerkit.analysis.pay_movement import PayMovement
+    from careerkit.model.money import Money
     from careerkit.model.outlook import Outlook
     from careerkit.model.pay import PaySummary
     from careerkit.model.pay_table import PayTable
 
-__all__ = ["ALL_STATISTICS", "MOVEMENT", "OUTLOOK", "PAY", "PUBLISHER_USD", "STATEMENT"]
+__all__ = ["ALL_STATISTICS", "MOVEMENT", "OUTLOOK", "PAY", "PUBLISHER_USD", "STATEMENT", "pay_figures"]
 
 PUBLISHER_USD = ("publisher_usd", "publisher_usd_low", "publisher_usd_high")
 """How the publisher's own conversion to dollars is called: one figure, or the two ends of a range."""
 
 ALL_STATISTICS = (*STATISTICS, *PUBLISHER_USD)
+
+
+def pay_figures(summary: PaySummary) -> Iterator[tuple[str, Money, bool, bool]]:
+    """Each figure of a statement by its name, and whether the source says "and above" or "about".
+
+    Args:
+        summary: the statement.
+    """
+    at_least, approximate = summary.at_least, summary.approximate
+    for name, money in summary.statistics.items():
+        yield name, money, name in at_least, name in approximate
+    dollars = summary.publisher_usd
+    names = PUBLISHER_USD[1:] if len(dollars) == 2 else PUBLISHER_USD[:1]
+    for name, money in zip(names, dollars, strict=False):
+        yield name, money, PUBLISHER_USD[0] in at_least, PUBLISHER_USD[0] in approximate
 
 
 def _pay_rows(table: PayTable, first: int) -> Iterator[Row]:
@@ -53,14 +70,7 @@ def _pay_rows(table: PayTable, first: int) -> Iterator[Row]:
         attributed = None if citation.attributed_to is None else citation.attributed_to.key
         after = (*cited((citation,)), attributed, citation.note)
         error = real(summary.mean_relative_standard_error)
-        at_least, approximate = summary.at_least, summary.approximate
-        for name, money in summary.statistics.items():
-            marks = (name in at_least, name in approximate)
-            yield (*before, name, float(money.amount), money.currency, period, *marks, error, *after)
-        dollars = summary.publisher_usd
-        marks = ("publisher_usd" in at_least, "publisher_usd" in approximate)
-        names = PUBLISHER_USD[1:] if len(dollars) == 2 else PUBLISHER_USD[:1]
-        for name, money in zip(names, dollars, strict=False):
+        for name, money, *marks in pay_figures(summary):
             yield (*before, name, float(money.amount), money.currency, period, *marks, error, *after)
 
 
@@ -82,7 +92,7 @@ _PAY_COLUMNS = (
     category("period", "what span of work it pays for", PayPeriod),
     flag("at_least", 'whether the source says "and above"'),
     flag("approximate", 'whether the source says "about"'),
-    number("mean_relative_standard_error", "of the statement's mean [percent]"),
+    number("mean_relative_standard_error_percent", "of the statement's mean [percent]"),
     *CITED,
     text("attributed_to", "key of the source that the source names as the figure's origin"),
     text("note", "what a reader should know of the figure"),
@@ -146,11 +156,12 @@ OUTLOOK = Frame(
 )
 
 
-def _movement_rows(movement: PayMovement, _first: int) -> Iterator[Row]:
+def _movement_rows(movement: PayMovement, first: int) -> Iterator[Row]:
     for each in movement.points:
         statement = each.statement
         places = [statement.citation, *([] if each.employment is None else [each.employment.citation])]
         yield (
+            first,
             movement.occupation.key,
             movement.occupation.title,
             str(movement.market),
@@ -174,6 +185,7 @@ MOVEMENT = Frame(
     title="`PayMovement`",
     row="one year of the series",
     columns=(
+        RESULT,
         text("occupation", "key of the occupation"),
         text("title", "its title"),
         text("market", "where"),
@@ -187,7 +199,7 @@ MOVEMENT = Frame(
         number("real_change", "change of pay in constant prices since then"),
         number("employment_jobs", "how many held the occupation [jobs]"),
         number("employment_change", "change of employment since then, relative"),
-        number("mean_relative_standard_error", "of the mean [percent]"),
+        number("mean_relative_standard_error_percent", "of the mean [percent]"),
         *CITED,
     ),
     rows=_movement_rows,

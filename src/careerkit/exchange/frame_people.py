@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careerkit.exchange.frame_columns import (
     CITED,
+    RESULT,
     Cells,
     Column,
     Frame,
@@ -145,9 +146,10 @@ PROFILE = Frame(
 )
 
 
-def _gap_rows(gap: SkillGap, _first: int) -> Iterator[Row]:
+def _gap_rows(gap: SkillGap, first: int) -> Iterator[Row]:
     is_person = isinstance(gap.start, Profile)
     own = (
+        first,
         getattr(gap.start, "name", None),
         None if is_person else gap.start.role.key,  # type: ignore[union-attr]
         None if is_person else gap.start.level.key,  # type: ignore[union-attr]
@@ -180,6 +182,7 @@ SKILL_GAP = Frame(
     title="`SkillGap`",
     row="one skill that is asked; `basis` is that of the proficiency",
     columns=(
+        RESULT,
         text("person", "the person's name, where a person is measured"),
         text("start_role", "key of the role, where a position's holder is measured"),
         text("start_level", "key of its level"),
@@ -205,8 +208,8 @@ SKILL_GAP = Frame(
 )
 
 
-def _readiness_rows(result: Readiness, _first: int) -> Iterator[Row]:
-    own = (result.profile.name, result.position.role.key, result.position.level.key, result.as_of)
+def _readiness_rows(result: Readiness, first: int) -> Iterator[Row]:
+    own = (first, result.profile.name, result.position.role.key, result.position.level.key, result.as_of)
     score = ("score", "readiness", None, None, result.eligible, None, *result.score)
     places = [*(each.citations for each in result.hurdles), *(each.citations for each in result.components)]
     yield (*own, *score, *cited(list(dict.fromkeys(place for every in places for place in every))))
@@ -227,6 +230,7 @@ READINESS = Frame(
     title="`Readiness`",
     row="the score, then one hurdle or component",
     columns=(
+        RESULT,
         text("person", "the person's name"),
         text("role", "key of the role"),
         text("level", "key of the level"),
@@ -246,8 +250,8 @@ READINESS = Frame(
 )
 
 
-def _plan_rows(plan: DevelopmentPlan, _first: int) -> Iterator[Row]:
-    own = (plan.before.profile.name, plan.position.role.key, plan.position.level.key)
+def _plan_rows(plan: DevelopmentPlan, first: int) -> Iterator[Row]:
+    own = (first, plan.before.profile.name, plan.position.role.key, plan.position.level.key)
     for place, each in enumerate(plan, 1):
         low, high = (None, None) if each.cost is None else each.cost
         yield (
@@ -271,6 +275,7 @@ PLAN = Frame(
     title="`DevelopmentPlan`",
     row="one action",
     columns=(
+        RESULT,
         text("person", "the person's name"),
         text("role", "key of the role"),
         text("level", "key of the level"),

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from careerkit.catalog.catalog import Catalog
 from careerkit.catalog.loading import load_catalog
-from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError
+from careerkit.collector import paused
+from careerkit.errors import DataError, InvalidTypeError, InvalidValueError, NotFoundError, Problem
 from careerkit.exchange.frame_cells import FrameCells, checked_columns, checked_names
 from careerkit.exchange.frame_people import HELD, LISTED, SKILL_PREFIX
-from careerkit.exchange.frame_values import as_day, as_flag, as_number, as_term, as_text
+from careerkit.exchange.frame_values import as_amount, as_day, as_flag, as_number, as_term, as_text
 from careerkit.model.education import EducationLevel
 from careerkit.model.holding import HeldPosition, HeldSkill, Schooling
 from careerkit.model.market import Market
 from careerkit.model.money import Money
-from careerkit.model.profile import Profile
+from careerkit.model.profile import MAXIMUM_YEARS, Profile
 
 if TYPE_CHECKING:
     from careerkit.model.vocabulary import Skill
@@ -61,7 +63,8 @@ def profiles_from_frame(
     a skill says how well it is held, from novice to expert, or ``listed`` where that is not known; an empty cell says
     nothing.
 
-    Nothing is passed over: each column is read or named in ``ignore``, and all that is wrong is told at once.
+    Nothing is passed over: each column is read or named in ``ignore``, and all cells that are wrong are told
+    at once.
 
     Args:
         frame: the dataframe.
@@ -77,7 +80,7 @@ def profiles_from_frame(
     Raises:
         InvalidTypeError: if it is no dataframe, or another argument is of another type.
         NotFoundError: if the catalogue has no role of that name.
-        DataError: with all columns and cells that are wrong; rows are counted from 0.
+        DataError: with all skills that there are not, or all columns and cells that are wrong; rows are counted from 0.
         MissingExtraError: if narwhals is not installed.
 
     >>> import careerkit as ck
@@ -95,13 +98,17 @@ def profiles_from_frame(
     given = _given(known, role=role, currency=currency, market=market)
     named = checked_columns("columns", columns)
     held = checked_columns("skills", skills) or {}
+    unknown = [str(NotFoundError("skill", key, known.skills)) for key in held if key not in known.skills]
+    if unknown:
+        raise DataError([Problem("", "skills", message) for message in unknown])
     mapped = None if named is None and skills is None else {**(named or {}), **{_field(k): c for k, c in held.items()}}
+    ignored = checked_names("ignore", ignore)
     fields = [*FIELDS, *map(_field, known.skills)]
     cells = FrameCells(
         frame,
         columns=mapped,
         fields=fields,
-        ignore=checked_names("ignore", ignore),
+        ignore=ignored,
         derived=lambda name: name.startswith("pay_") and name.endswith("_per_year"),
         asked_by="profiles_from_frame",
     )
@@ -110,8 +117,9 @@ def profiles_from_frame(
             cells.problem(field, f"given as an argument, and in column {cells.columns[field]!r}; only one can hold")
     cells.done()
     staff = _Staff(cells, given, known, {_field(key): key for key in known.skills})
-    staff.check_repeated(checked_names("ignore", ignore))
-    people = [staff.person(row) for row in range(cells.rows)]
+    with paused():
+        staff.check_repeated(ignored)
+        people = [staff.person(row) for row in range(cells.rows)]
     cells.done()
     return tuple(person for person in people if person is not None)
 
@@ -145,14 +153,16 @@ class _Staff:
         """Who a row describes; what is wrong with it is noted."""
         read, given, before = self.cells.read, self.given, len(self.cells.problems)
         role = given.get("role") or read(row, "role", self._role)
-        level = read(row, "level", lambda found: self._level(found, role))
-        years = read(row, "years_on_level", as_number)
+        # Which levels there are cannot be told of a role that there is not.
+        is_known = role is not None or self.cells.cell(row, "role") is None
+        level = read(row, "level", self._level, role) if is_known else None
+        years = read(row, "years_on_level", _years)
         fields: dict[str, Any] = {
             "name": read(row, "name", as_text),
             "role": role,
             "level": level,
             "pay": self._pay(row),
-            "market": given.get("market") or read(row, "market", lambda found: Market(as_text(found))),
+            "market": given.get("market") or read(row, "market", _market),
             "positions": self._positions(row),
             "education": self._education(row),
             "skills": self._held(row),
@@ -162,9 +172,7 @@ class _Staff:
         if more is not None:
             told = "the frame does not hold it; name the column in ignore to go on without"
             self.cells.wrong(row, "left_out", f"expected nothing, found {more!r:.80}; {told}")
-        if len(self.cells.problems) > before:
-            return None
-        return self.cells.made(row, lambda: Profile(**fields))
+        return None if len(self.cells.problems) > before else self.cells.made(row, lambda: Profile(**fields))
 
     def check_repeated(self, ignored: Collection[str]) -> None:
         """Pay that a frame of ``to_frame`` repeats must still be the same."""
@@ -181,7 +189,7 @@ class _Staff:
     def _level(self, found: object, role: str | None) -> str:
         text = as_text(found)
         if role is None:
-            return text
+            return _level_key(text)
         ladder = self.catalog.roles[role].ladder
         if text in ladder:
             return text
@@ -191,26 +199,20 @@ class _Staff:
         return titled[0]
 
     def _pay(self, row: int) -> Money | None:
-        amount = self.cells.read(row, "pay", _above_zero)
-        own = self.cells.read(row, "currency", lambda found: Money(0, as_text(found)).currency)
+        amount = self.cells.read(row, "pay", as_amount)
+        own = self.cells.read(row, "currency", _currency)
         currency = self.given.get("currency") or own
-        if amount is None:
-            return None
-        if currency is None:
-            if self.cells.cell(row, "currency") is None:
-                self.cells.wrong(row, "currency", "expected a currency beside pay, found nothing")
-            return None
-        return self.cells.made(row, lambda: Money(amount, currency))
+        is_lacking = currency is None and self.cells.cell(row, "currency") is None
+        if is_lacking and self.cells.cell(row, "pay") is not None:
+            self.cells.wrong(row, "currency", "expected a currency beside pay, found nothing")
+        return None if amount is None or currency is None else Money(amount, currency)
 
     def _positions(self, row: int) -> tuple[HeldPosition, ...]:
         read = self.cells.read
         title, start = read(row, "title", as_text), read(row, "start", as_day)
         employer, leads = read(row, "employer", as_text), read(row, "leads", as_flag)
         if title is not None and start is not None:
-            made = self.cells.made(
-                row, lambda: HeldPosition(title=title, start=start, employer=employer, leads=bool(leads))
-            )
-            return () if made is None else (made,)
+            return (HeldPosition(title=title, start=start, employer=employer, leads=bool(leads)),)
         stated = [name for name in ("title", "start", "employer", "leads") if self.cells.cell(row, name) is not None]
         for name in ("title", "start"):
             if stated and self.cells.cell(row, name) is None:
@@ -239,9 +241,25 @@ def _proficiency(found: object) -> str:
     return text
 
 
-def _above_zero(found: object) -> Any:
-    amount = as_number(found)
-    if amount <= 0:
-        msg = f"expected more than 0, found {amount}"
+def _level_key(text: str) -> str:
+    try:
+        return str(Profile(level=text).level)
+    except InvalidValueError:
+        msg = f"expected a key such as 'senior', as without a role no titles are known, found {text!r}"
+        raise InvalidValueError(msg) from None
+
+
+def _years(found: object) -> Decimal:
+    years = as_number(found)
+    if not 0 <= years <= MAXIMUM_YEARS:
+        msg = f"expected 0 to {MAXIMUM_YEARS} years, found {years}"
         raise InvalidValueError(msg)
-    return amount
+    return years
+
+
+def _currency(found: object) -> str:
+    return Money(0, as_text(found)).currency
+
+
+def _market(found: object) -> Market:
+    return Market(as_text(found))

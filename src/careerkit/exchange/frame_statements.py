@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError
 from careerkit.exchange.frame_pay import ALL_STATISTICS, PUBLISHER_USD
-from careerkit.exchange.frame_values import as_day, as_flag, as_number, as_term, as_text
+from careerkit.exchange.frame_values import as_amount, as_day, as_flag, as_number, as_term, as_text
 from careerkit.model.ladder import Stage
 from careerkit.model.market import Market
 from careerkit.model.money import Money, PayPeriod
@@ -28,7 +29,7 @@ STATED = (
     "group",
     "currency",
     "period",
-    "mean_relative_standard_error",
+    "mean_relative_standard_error_percent",
     "source",
     "locator",
     "as_of",
@@ -40,6 +41,9 @@ STATED = (
 
 _SHARED = tuple(field for field in STATED if field != "currency")
 """What all figures of a statement say alike; the publisher's own dollars are in a currency of their own."""
+
+_APART = ("stages", "market", "group", "currency", "period", "as_of", "basis", "locator")
+"""What tells the rows of one source apart."""
 
 _MARKET = re.compile(r"(?P<area>[^ ]+) \(NAICS (?P<industry>[^)]+)\)")
 
@@ -86,7 +90,7 @@ class _Draft:
             group=stated["group"],
             citation=citation,
             publisher_usd=tuple(self.figures[name] for name in dollars),
-            mean_relative_standard_error=stated["mean_relative_standard_error"],
+            mean_relative_standard_error=stated["mean_relative_standard_error_percent"],
             at_least=tuple(dict.fromkeys(self.marks["at_least"])),
             approximate=tuple(dict.fromkeys(self.marks["approximate"])),
             **figures,
@@ -104,20 +108,23 @@ class _Survey:
     def of_statements(self) -> list[_Draft]:
         """One statement for each row that can be read."""
         names = [name for name in STATISTICS if self.cells.has(name)]
-        found = []
+        found: dict[object, _Draft] = {}
         for row in range(self.cells.rows):
             before = len(self.cells.problems)
             stated = self._stated(row)
-            amounts = {name: self.cells.read(row, name, as_number) for name in names}
-            money = {
-                name: self.cells.made(row, _money(value, stated["currency"]))
-                for name, value in amounts.items()
-                if value is not None and stated["currency"] is not None
-            }
-            if len(self.cells.problems) == before:
-                figures = {name: each for name, each in money.items() if each is not None}
-                found.append(_Draft(row, stated, figures))
-        return found
+            amounts = {name: self.cells.read(row, name, as_amount) for name in names}
+            if all(self.cells.cell(row, name) is None for name in names):
+                columns = ", ".join(repr(self.cells.columns[name]) for name in names)
+                self.cells.wrong(row, None, f"expected a figure in {columns}, found none")
+            if len(self.cells.problems) > before:
+                continue
+            figures = {name: Money(each, stated["currency"]) for name, each in amounts.items() if each is not None}
+            draft = _Draft(row, stated, figures)
+            first = found.setdefault((stated["source"].key, *(stated[field] for field in _APART)), draft)
+            if first is not draft:
+                again = f"found {stated['locator']!r:.80} again; name a column that does as group or locator"
+                self.cells.wrong(row, None, f"expected something that tells it from rows[{first.row}], {again}")
+        return list(found.values())
 
     def of_figures(self) -> list[_Draft]:
         """One statement for all figures that belong together, unless one of them cannot be read."""
@@ -127,15 +134,14 @@ class _Survey:
             before = len(self.cells.problems)
             stated = self._stated(row)
             name = self._asked(row, "statistic", _statistic)
-            value = self._asked(row, "pay", as_number)
+            value = self._asked(row, "pay", as_amount)
             number = self._asked(row, "statement", _label) if self.cells.has("statement") else None
             marks = [mark for mark in ("at_least", "approximate") if self.cells.read(row, mark, as_flag)]
             shared = tuple(stated[field] for field in _SHARED)
             key = shared if number is None else number
             if len(self.cells.problems) == before:
-                money = self.cells.made(row, _money(value, stated["currency"]))
-                if money is not None:
-                    self._add(found.setdefault(key, _Draft(row, stated)), row, stated, str(name), money, marks)
+                draft = found.setdefault(key, _Draft(row, stated))
+                self._add(draft, row, stated, str(name), Money(value, stated["currency"]), marks)
             if len(self.cells.problems) > before:
                 bad.add(key)
         return [draft for key, draft in found.items() if key not in bad]
@@ -165,7 +171,7 @@ class _Survey:
             "group": read(row, "group", as_text),
             "currency": given.get("currency") or self._asked(row, "currency", _currency),
             "period": given.get("period") or self._asked(row, "period", as_term(PayPeriod)),
-            "mean_relative_standard_error": read(row, "mean_relative_standard_error", as_number),
+            "mean_relative_standard_error_percent": read(row, "mean_relative_standard_error_percent", _error),
             "source": self._source(row),
             "locator": read(row, "locator", as_text),
             "as_of": given.get("as_of") or read(row, "as_of", as_day),
@@ -207,10 +213,6 @@ class _Survey:
         return self.sources[key]
 
 
-def _money(value: Any, currency: str) -> Callable[[], Money]:
-    return lambda: Money(value, currency)
-
-
 def _parts(found: object) -> list[str]:
     return [part.strip() for part in as_text(found).split(";")]
 
@@ -228,6 +230,14 @@ def _market(part: str) -> Market:
     return Market(part) if with_industry is None else Market(with_industry["area"], with_industry["industry"])
 
 
+def _error(found: object) -> Decimal:
+    number = as_number(found)
+    if number < 0:
+        msg = f"expected 0 or more, found {number}"
+        raise InvalidValueError(msg)
+    return number
+
+
 def _currency(found: object) -> str:
     return Money(0, as_text(found)).currency
 
@@ -240,7 +250,7 @@ def _statistic(found: object) -> str:
 
 
 def _label(found: object) -> object:
-    if isinstance(found, (list, dict)):
+    if not isinstance(found, Hashable):
         msg = f"expected a number or a text, found {found!r:.80}"
         raise InvalidTypeError(msg)
     return found

@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from careerkit.errors import InvalidTypeError
+from careerkit.collector import paused
+from careerkit.errors import InvalidTypeError, InvalidValueError
 from careerkit.exchange.frame_cells import FrameCells, checked_columns, checked_names
 from careerkit.exchange.frame_statements import STATED, statements
+from careerkit.exchange.frame_values import as_text
 from careerkit.model.market import Market
 from careerkit.model.money import Money, PayPeriod, PayPeriodText
 from careerkit.model.pay import STATISTICS
@@ -45,9 +47,10 @@ def pay_table_from_frame(
     ``to_frame`` writes them. Figures then are of one statement if they share ``statement``, or without such a column
     all else. Further fields: ``stage`` or ``stages`` and ``market`` (several are parted by semicolons), ``group``,
     ``currency``, ``period``, ``as_of``, ``source``, ``locator``, ``basis``, ``attributed_to``, ``note``,
-    ``mean_relative_standard_error``, and of single figures ``at_least`` and ``approximate``.
+    ``mean_relative_standard_error_percent``, and of single figures ``at_least`` and ``approximate``.
 
-    Nothing is passed over: each column is read or named in ``ignore``, and all that is wrong is told at once.
+    Nothing is passed over: each column is read or named in ``ignore``, rows that describe the same are refused, and
+    all cells that are wrong are told at once.
 
     Args:
         frame: the dataframe.
@@ -62,7 +65,7 @@ def pay_table_from_frame(
 
     Raises:
         InvalidTypeError: if it is no dataframe, or another argument is of another type.
-        InvalidValueError: if an argument is no market or currency.
+        InvalidValueError: if an argument is no market, currency or locator, or two sources have one key.
         DataError: with all columns and cells that are wrong; rows are counted from 0.
         MissingExtraError: if narwhals is not installed.
 
@@ -88,8 +91,9 @@ def pay_table_from_frame(
     )
     is_of_figures = _check_fields(cells, given, sources)
     cells.done()
-    _check_repeated(cells, sources, ignored)
-    found = statements(cells, given, sources, is_of_figures=is_of_figures)
+    with paused():
+        _check_repeated(cells, sources, ignored)
+        found = statements(cells, given, sources, is_of_figures=is_of_figures)
     cells.done()
     return PayTable(tuple(found))
 
@@ -100,12 +104,14 @@ def _sources(source: object) -> dict[str, Source]:
     if not isinstance(listed, Iterable) or isinstance(listed, (str, bytes)):
         msg = f"source: expected a Source, several, or a mapping of such, found {source!r:.80}"
         raise InvalidTypeError(msg)
-    found = {}
+    found: dict[str, Source] = {}
     for each in listed:
         if not isinstance(each, Source):
             msg = f"source: expected a Source, found {each!r:.80}"
             raise InvalidTypeError(msg)
-        found[each.key] = each
+        if found.setdefault(each.key, each) != each:
+            msg = f"source: expected sources of different keys, found two that are called {each.key!r}"
+            raise InvalidValueError(msg)
     return found
 
 
@@ -114,7 +120,10 @@ def _given(*, market: Any, currency: Any, period: Any, as_of: object, locator: o
     if not isinstance(locator, str):
         msg = f"locator: expected a text, found {locator!r:.80}"
         raise InvalidTypeError(msg)
-    found: dict[str, Any] = {"at": locator}
+    found: dict[str, Any] = {"at": as_text(locator)}
+    if not found["at"]:
+        msg = f"locator: expected a text, found {locator!r}"
+        raise InvalidValueError(msg)
     if market is not None:
         found["market"] = (Market.of(market),)
     if currency is not None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import re
+import struct
+import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from careerkit.errors import InvalidTypeError, InvalidValueError
+from careerkit.model.validators import DIGITS
 
 if TYPE_CHECKING:
     from careerkit.model.term import Term
 
-__all__ = ["as_day", "as_flag", "as_number", "as_term", "as_text", "value_or_none"]
+__all__ = ["as_amount", "as_day", "as_flag", "as_number", "as_term", "as_text", "single_or_none", "value_or_none"]
+
+_CONTROL = ("Cc", "Cs")
+"""Categories of Unicode that no text of the model holds: control characters, and halves of characters."""
 
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
 _GROUPED = re.compile(
@@ -23,6 +30,8 @@ _GROUPED = re.compile(
 _MISSING = ("NAType", "NaTType")
 _EXACT = 2**53
 """Up to here a floating point number that is whole is that whole number."""
+_SINGLE_DIGITS = range(6, 10)
+"""How many digits tell numbers of single precision apart, at least and at most."""
 
 
 def as_text(found: object) -> str:
@@ -30,7 +39,11 @@ def as_text(found: object) -> str:
     if not isinstance(found, str):
         msg = f"expected a text, found {found!r:.80}"
         raise InvalidTypeError(msg)
-    return found.strip()
+    text = found.strip()
+    if not text.isprintable() and any(each != "\n" and unicodedata.category(each) in _CONTROL for each in text):
+        msg = f"expected a text without control characters, found {text!r:.80}"
+        raise InvalidValueError(msg)
+    return text
 
 
 def as_number(found: object) -> Decimal:
@@ -42,15 +55,23 @@ def as_number(found: object) -> Decimal:
     if isinstance(found, str):
         if not _NUMBER.fullmatch(found.strip()):
             raise InvalidValueError(_no_number(found))
-        return Decimal(found.strip())
+        return _within(Decimal(found.strip()))
     if isinstance(found, bool) or not isinstance(found, (int, float, Decimal)):
         msg = f"expected a number, found {found!r:.80}"
         raise InvalidTypeError(msg)
-    if isinstance(found, int):
-        return Decimal(found)
     if isinstance(found, float):
-        return Decimal(int(found)) if found.is_integer() and abs(found) <= _EXACT else _finite(Decimal(repr(found)))
-    return _finite(found)
+        whole = found.is_integer() and abs(found) <= _EXACT
+        return _within(Decimal(int(found)) if whole else Decimal(repr(found)))
+    return _within(Decimal(found))
+
+
+def as_amount(found: object) -> Decimal:
+    """A number above 0."""
+    amount = as_number(found)
+    if amount <= 0:
+        msg = f"expected more than 0, found {amount}"
+        raise InvalidValueError(msg)
+    return amount
 
 
 def as_day(found: object) -> date:
@@ -90,19 +111,37 @@ def as_term(kind: type[Term]) -> Callable[[object], Any]:
 
 def value_or_none(value: Any) -> Any:
     """What a cell says; None for what libraries put where nothing is known, and for a text without a sign."""
+    if value is None or type(value) is str:
+        return value if value and not value.isspace() else None
     if getattr(value, "shape", None) == () and hasattr(value, "item"):
-        # A number of numpy's own, which stands in columns of objects.
-        value = value.item()
-    if value is None or type(value).__name__ in _MISSING or (isinstance(value, str) and not value.strip()):
+        # A number of numpy's own, which stands in columns of objects; its text is the shortest that stands for it.
+        value = float(str(value)) if value.dtype.kind == "f" else value.item()
+    if type(value).__name__ in _MISSING or (isinstance(value, str) and not value.strip()):
         return None
     if isinstance(value, float) and value != value:
         return None
     return None if isinstance(value, Decimal) and value.is_nan() else value
 
 
-def _finite(value: Decimal) -> Decimal:
+def single_or_none(value: float | None) -> float | None:
+    """What a cell of single precision says: the number with the fewest digits that stands for it.
+
+    >>> single_or_none(52000.1015625)
+    52000.1
+    """
+    if value is None or not math.isfinite(value):
+        return value_or_none(value)  # type: ignore[no-any-return]
+    texts = (f"{value:.{digits}g}" for digits in _SINGLE_DIGITS)
+    return next(float(text) for text in texts if struct.unpack("f", struct.pack("f", float(text)))[0] == value)
+
+
+def _within(value: Decimal) -> Decimal:
+    """A number that the model can hold."""
     if not value.is_finite():
         msg = f"expected a finite number, found {value}"
+        raise InvalidValueError(msg)
+    if abs(value.adjusted()) >= DIGITS:
+        msg = f"expected a number of at most {DIGITS} digits, found one with more"
         raise InvalidValueError(msg)
     return value
 

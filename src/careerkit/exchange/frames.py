@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from careerkit.collector import paused
 from careerkit.errors import InvalidTypeError
 from careerkit.exchange import frame_careers, frame_jobs, frame_occupations, frame_pay, frame_people
-from careerkit.exchange.frame_columns import Frame, Row, columns_of
+from careerkit.exchange.frame_columns import Cells, Frame, Row, columns_of, text
 from careerkit.exchange.frame_libraries import FrameLibrary, library_checked, native_frame
+from careerkit.model.term import Term
 
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     import pyarrow as pa
 
-__all__ = ["FRAMES", "to_frame"]
+__all__ = ["FRAMES", "OF", "to_frame"]
 
 FRAMES: tuple[Frame, ...] = (
     frame_jobs.CATALOG,
@@ -43,6 +44,9 @@ FRAMES: tuple[Frame, ...] = (
 )
 """All that a frame can be made of."""
 
+OF = text("of", "key of the mapping that the values stood in")
+"""The column that comes first where a mapping was given whose values do not say their keys themselves."""
+
 _BY_KIND = {kind: frame for frame in FRAMES for kind in frame.kinds}
 
 
@@ -61,7 +65,9 @@ def to_frame(x: object, *, backend: FrameLibrary) -> pd.DataFrame | pl.DataFrame
     hold. Amounts of money stand in columns named for their unit, such as ``pay_usd_per_year``, one for each currency
     and period that occurs. Amounts become floating point numbers, exact to 15 digits. Terms are categories,
     ordered where the library orders them; days are dates. ``source``, ``locator``, ``as_of`` and ``basis`` say where a
-    figure stands. All columns are listed in ``docs/reference/columns.md``, and what each frame leaves out.
+    figure stands. Of a mapping, such as ``{key: role.pay for key, role in catalog.roles.items()}``, the keys come
+    first, in a column ``of``, unless the values say them themselves. All columns are listed in
+    ``docs/reference/columns.md``, and what each frame leaves out.
 
     Args:
         x: a catalogue, its occupations or roles, a pay table, an outlook, a skill map, a ladder, a gap, a readiness,
@@ -82,17 +88,38 @@ def to_frame(x: object, *, backend: FrameLibrary) -> pd.DataFrame | pl.DataFrame
     library = library_checked(backend)
     values = _values(x)
     frame = _frame_of(values)
+    keys = _keys(x, values) if isinstance(x, Mapping) else None
+    # The rows are gone before the collector looks again.
     with paused():
-        columns = [*columns_of(frame, list(_rows(frame, values))), *frame.further(values)]
-        made: pd.DataFrame | pl.DataFrame | pa.Table = native_frame(columns, library)
+        made: pd.DataFrame | pl.DataFrame | pa.Table = native_frame(_columns(frame, values, keys), library)
     return made
 
 
-def _rows(frame: Frame, values: list[Any]) -> Iterator[Row]:
+def _columns(frame: Frame, values: list[Any], keys: list[str] | None) -> list[Cells]:
+    parts = list(_parts(frame, values))
+    columns = [*columns_of(frame, [row for part in parts for row in part]), *frame.further(values)]
+    if keys is None:
+        return columns
+    return [(OF, [key for key, part in zip(keys, parts, strict=True) for _row in part]), *columns]
+
+
+def _parts(frame: Frame, values: list[Any]) -> Iterator[list[Row]]:
+    """The rows of each value."""
     first = 0
     for value in values:
-        yield from frame.rows(value, first)
+        yield list(frame.rows(value, first))
         first += frame.counted(value)
+
+
+def _keys(x: Mapping[Any, Any], values: list[Any]) -> list[str] | None:
+    """The keys of a mapping; None where its values say them themselves."""
+    if all(getattr(value, "key", None) == key for key, value in zip(x, values, strict=True)):
+        return None
+    for key in x:
+        if not isinstance(key, (str, Term)):
+            msg = f"x: expected texts as keys, found {key!r:.80}"
+            raise InvalidTypeError(msg)
+    return list(map(str, x))
 
 
 def _values(x: object) -> list[Any]:
