@@ -109,6 +109,46 @@ def test_a_schema_is_one(kind: str) -> None:
     assert text.count('"$ref"') == sum(text.count(f'"#/$defs/{name}"') for name in schema["$defs"])
 
 
+def schemas_in(value: Any) -> list[dict[str, Any]]:
+    """All tables of a schema, itself among them."""
+    if isinstance(value, list):
+        return [each for item in value for each in schemas_in(item)]
+    if not isinstance(value, dict):
+        return []
+    return [value, *(each for item in value.values() for each in schemas_in(item))]
+
+
+def shown(schema: dict[str, Any], definitions: dict[str, Any]) -> str:
+    """What Taplo shows of a key: the description of what its schema refers to, or else its own."""
+    parts = schema.get("allOf", [schema])
+    return " ".join(
+        definitions[part["$ref"].rpartition("/")[2]].get("description", "")
+        if "$ref" in part
+        else part.get("description", "")
+        for part in parts
+    ).strip()
+
+
+@pytest.mark.parametrize("kind", data_schema.KINDS)
+def test_an_editor_explains_every_key(kind: str) -> None:
+    """Each key has a description; nothing stands beside a reference, where editors of TOML would not see it."""
+    schema = data_schema.schema(kind)
+    assert all(set(each) == {"$ref"} for each in schemas_in(schema) if "$ref" in each)
+    tables = [each for each in schemas_in(schema) if each.get("additionalProperties") is False]
+    bare = [name for table in tables for name, made in table["properties"].items() if not shown(made, schema["$defs"])]
+    assert tables
+    assert bare == []
+
+
+@pytest.mark.parametrize("kind", data_schema.KINDS)
+def test_a_schema_says_nothing_twice(kind: str) -> None:
+    """What is long and stands in two places is a definition; lines are no longer than a screen, but for patterns."""
+    parts = [json.dumps(each) for each in schemas_in(data_schema.schema(kind)) if "properties" in each]
+    assert [part for part in parts if parts.count(part) > 1 and len(part) > 600] == []
+    long = [line for line in data_schema.text(kind).splitlines() if len(line) > data_schema.WIDEST]
+    assert all('"pattern": ' in line for line in long)
+
+
 @pytest.mark.parametrize(("root", "path"), VALID, ids=lambda path: path.name)
 def test_valid_files_pass(root: Path, path: Path) -> None:
     """A bundled file and one of a valid case passes the schema of its kind."""
@@ -171,6 +211,27 @@ def test_blocks_of_pay(block: dict[str, Any], *, is_valid: bool) -> None:
     """What a row does not say its scope may say, and one of the two must."""
     table = {"format": 1, "title": "A", "source": "a", "pay": [block]}
     assert VALIDATORS["guides"].is_valid(table) is is_valid
+
+
+def test_without_docstrings_there_are_no_descriptions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Python keeps no docstrings, keys go without a word, and are checked all the same."""
+    monkeypatch.setattr("careerkit.exchange.data_schema_types.described", lambda _kind: {})
+    monkeypatch.setattr("careerkit.exchange.data_schema_documents.described", lambda _kind: {})
+    schema = data_schema.schema("roles")
+    assert schema["properties"]["title"] == {"$ref": "#/$defs/text"}
+    assert jsonschema.Draft202012Validator(schema).is_valid({"format": 1, "title": "A"})
+
+
+@pytest.mark.parametrize("kind", data_schema.KINDS)
+def test_taplo_knows_the_bundled_files(kind: str) -> None:
+    """In a clone the editor finds the schema of each kind of data file by itself."""
+    root = Path(__file__).parents[2]
+    rules = tomllib.loads((root / ".taplo.toml").read_text(encoding="utf-8"))["rule"]
+    (rule,) = (each for each in rules if each["schema"]["path"].endswith(f"/{kind}.schema.json"))
+    assert (root / rule["schema"]["path"]).is_file()
+    (include,) = rule["include"]
+    found = set(root.glob(include))
+    assert found == {path for folder, path in VALID if folder == BUNDLED and kind_of(path.relative_to(folder)) == kind}
 
 
 def test_the_files_are_up_to_date() -> None:

@@ -90,6 +90,7 @@ def test_a_senior_position() -> None:
     (skill,) = [each for each in document["skills"] if each["name"] == "Active listening"]
     assert skill["level"] == str(SENIOR.skills["active-listening"].proficiency_at("senior"))
     assert "role.ladder: 6 other levels" in losses
+    assert f"role.pay: of {len(ROLE.pay)} statements one told in words, without its citation" in losses
     assert any(line.startswith("level.experience: told in words: ") for line in losses)
 
 
@@ -122,6 +123,8 @@ def test_places(market: ck.Market | str, location: dict[str, str], loss: str | N
     assert document["location"] == location
     assert (loss in losses) is (loss is not None)
     assert ("salary" in document) is False
+    (pay,) = [line for line in losses if line.startswith("role.pay: ")]
+    assert pay == f"role.pay: {len(ROLE.pay)} statements, none of this stage in {ck.Market.of(market)}"
 
 
 def test_a_job_of_others() -> None:

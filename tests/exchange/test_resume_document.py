@@ -209,13 +209,13 @@ FILES: dict[str, tuple[bytes, str]] = {
     "binary": (b"\x89PNG\r\n\x1a\n", "expected UTF-8, found another byte at 0"),
     "latin": ('{"basics": {"name": "Zoë"}}'.encode("latin-1"), "expected UTF-8, found another byte at 23"),
     "huge": (b" " * (MAXIMUM_BYTES + 1), "expected at most 1,048,576 bytes, found 1,048,577"),
-    "deep": (b"[" * 200_000, "no JSON Resume: nested too deeply"),
+    "deep": (b"[" * 200_000, "no JSON: nested too deeply"),
     "no number": (b'{"x": NaN}', "NaN is no number of JSON"),
     "endless": (b'{"x": -Infinity}', "-Infinity is no number of JSON"),
     "twice": (b'{"work": [], "work": []}', "key 'work' stands twice in one object"),
     "a list": (b"[]", "expected an object, found a list"),
     "a text": (b'"work"', "expected an object, found a text: 'work'"),
-    "a truth": (b"true", "expected an object, found true or false: True"),
+    "a truth": (b"true", "expected an object, found true or false: true"),
 }
 
 

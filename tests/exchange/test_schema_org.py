@@ -56,6 +56,7 @@ KNOWN = {
     "EducationalOccupationalCredential": WORK,
     "CategoryCode": {"codeValue", "inCodeSet"},
     "CategoryCodeSet": WORK,
+    "DefinedTermSet": WORK,
     "DefinedTerm": {"inDefinedTermSet", "termCode"},
     "PropertyValue": {"propertyID", "value"},
     "CreativeWork": WORK,
@@ -159,7 +160,7 @@ def test_a_role_keeps_the_codes_of_its_occupation() -> None:
     role = ck.Role(key="a", title="A", occupations=(link,), occupation=whole)
     document, losses = schema_org.write(role)
     assert [each["codeValue"] for each in document["occupationalCategory"]] == ["99-0001", "9999"]
-    assert losses == ("occupation: <Occupation '99-0001': Lamplighter>",)
+    assert losses == ("occupation: 99-0001",)
     read, unread = schema_org.read(document)
     assert isinstance(read, ck.Role)
     assert read.occupations == (link,)
@@ -311,13 +312,16 @@ def test_a_file_is_read(tmp_path: Path) -> None:
     [
         (b"\xff", "expected UTF-8, found another byte at 0"),
         (b"{", "no JSON: Expecting property name"),
-        (b"[" * 100_000, "expected an Occupation of schema.org, found one that is nested too deeply"),
+        (b"[" * 100_000, "no JSON: nested too deeply"),
         (b"[]", "expected an Occupation of schema.org, found a list"),
         (b"7", "expected an Occupation of schema.org, found 7"),
         (b'{"a": NaN}', "NaN is no number of JSON"),
-        (b" " * (json_ld.MAXIMUM_BYTES + 1), "expected at most 16,777,216 bytes, found more"),
+        (b'{"a": 1, "b": {"c": 1, "c": 2}}', "key 'c' stands twice in one object"),
+        (b'{"a": 1e99999999999999999999}', "expected a number that can be held, found '1e99999999999999999999'"),
+        (b'{"a": ' + b"9" * 5_000 + b"}", "Exceeds the limit"),
+        (b" " * (json_ld.MAXIMUM_BYTES + 1), "expected at most 16,777,216 bytes, found 16,777,217"),
     ],
-    ids=["no UTF-8", "no JSON", "deep", "a list", "a number", "NaN", "large"],
+    ids=["no UTF-8", "no JSON", "deep", "a list", "a number", "NaN", "twice", "exponent", "digits", "large"],
 )
 def test_files_that_cannot_be_read(content: bytes, message: str, tmp_path: Path) -> None:
     """A file that holds something else says what, without its folder."""
@@ -330,12 +334,12 @@ def test_files_that_cannot_be_read(content: bytes, message: str, tmp_path: Path)
 
 def test_what_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder, nothing at all, and a file that may not be read say so."""
-    for path, found in (
-        (tmp_path, "a folder"),
-        (tmp_path / "none.json", "nothing"),
-        (Path("/dev/null"), "something else"),
+    for path, message in (
+        (tmp_path, "expected a regular file, found a folder"),
+        (tmp_path / "none.json", "cannot be read: No such file or directory"),
+        (Path("/dev/null"), "expected a regular file, found a pipe or device"),
     ):
-        with pytest.raises(DataError, match=f"expected a file, found {found}"):
+        with pytest.raises(DataError, match=f"{path.name}: {message}"):
             schema_org.read(path)
     with pytest.raises(InvalidTypeError, match="source: expected the path of a file or a dict, found 7"):
         schema_org.read(7)  # type: ignore[arg-type]
@@ -344,7 +348,7 @@ def test_what_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         raise PermissionError(13, "Permission denied")
 
     (tmp_path / "a.json").touch()
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("os.open", refuse)
     with pytest.raises(DataError, match=r"a\.json: cannot be read: Permission denied"):
         schema_org.read(tmp_path / "a.json")
 
@@ -401,6 +405,19 @@ STATED = of(
 WRONG: list[tuple[ck.Role | ck.Occupation, Callable[[dict[str, Any]], None], str]] = [
     (SMALL, _set("@type", to="Person"), "@type: expected Occupation, found 'Person'"),
     (SMALL, _set("@type", to=...), "@type: expected Occupation, found null"),
+    (SMALL, _set("@type", to=10**5_000), "@type: expected Occupation, found a int that is too large to show"),
+    (SMALL, _set("@context", to=...), "@context: expected https://schema.org, found null"),
+    (
+        SMALL,
+        _set("@context", to="https://example.org"),
+        "@context: expected https://schema.org, found 'https://example",
+    ),
+    (
+        SMALL,
+        _set("@context", to={"name": "https://schema.org/name"}),
+        "@context: expected https://schema.org, found an",
+    ),
+    (SMALL, _set("subjectOf", 0, "@id", to=...), "subjectOf[0].@id: missing; expected a text"),
     (
         SMALL,
         _set("identifier", to=...),
@@ -411,7 +428,7 @@ WRONG: list[tuple[ck.Role | ck.Occupation, Callable[[dict[str, Any]], None], str
     (SMALL, _set("identifier", "value", to=...), "identifier.value: missing; expected a text"),
     (SMALL, _set("name", to=["a", "b"]), "name: expected one text, found 2"),
     (SMALL, _set("name", to=7), "name: expected a text, found 7"),
-    (SMALL, _set("name", to=True), "name: expected a text, found true or false: True"),
+    (SMALL, _set("name", to=True), "name: expected a text, found true"),
     (SMALL, _set("name", to=...), "name: missing; expected a text"),
     (SMALL, _set("subjectOf", 0, "identifier", to="x y"), "subjectOf[0]: Source.key: expected a key"),
     (SMALL, _set("subjectOf", 0, "genre", to=...), "subjectOf[0].genre: missing; expected a text"),
@@ -482,7 +499,7 @@ WRONG: list[tuple[ck.Role | ck.Occupation, Callable[[dict[str, Any]], None], str
     (
         SMALL,
         _set("occupationalCategory", 0, "inCodeSet", to=...),
-        "occupationalCategory[0].inCodeSet: missing; expected a CategoryCodeSet",
+        "occupationalCategory[0].inCodeSet: missing; expected the set that the term is of",
     ),
     (
         SMALL,
@@ -537,6 +554,12 @@ WRONG: list[tuple[ck.Role | ck.Occupation, Callable[[dict[str, Any]], None], str
     ),
     (SMALL, _set("skills", 0, "disambiguatingDescription", to="x, essential"), "skills[0]: no skill kind 'x'"),
     (SMALL, _set("skills", 0, "termCode", to=...), "skills[0].termCode: missing; expected a text"),
+    (
+        SMALL,
+        _set("skills", 0, "inDefinedTermSet", "identifier", to="esco"),
+        "skills[0].inDefinedTermSet.identifier: expected careerkit-skills",
+    ),
+    (SMALL, _set("skills", 0, "inDefinedTermSet", to=...), "skills[0].inDefinedTermSet: missing; expected the set"),
     (SMALL, _set("skills", 0, "identifier", 0, "propertyID", to="x"), "skills[0].identifier[0]: no code scheme 'x'"),
     (
         SMALL,
@@ -548,7 +571,13 @@ WRONG: list[tuple[ck.Role | ck.Occupation, Callable[[dict[str, Any]], None], str
         _set("occupationalCategory", 0, "inCodeSet", to="SOC"),
         "occupationalCategory[0].inCodeSet: expected an object, found 'SOC'",
     ),
-    (STATED, _set("skills", 0, "inDefinedTermSet", to="x"), "skills[0]: no code scheme 'x'"),
+    (
+        STATED,
+        _set("skills", 0, "inDefinedTermSet", to="x"),
+        "skills[0].inDefinedTermSet: expected an object, found 'x'",
+    ),
+    (STATED, _set("skills", 0, "inDefinedTermSet", "identifier", to="x"), "skills[0]: no code scheme 'x'"),
+    (STATED, _set("skills", 0, "termCode", to=...), "skills[0].termCode: missing; expected a text"),
     (STATED, _set("skills", 0, "name", to=...), "skills[0].name: missing; expected a text"),
     (
         STATED,
@@ -569,6 +598,75 @@ def test_wrong_documents(
     with pytest.raises(DataError) as caught:
         schema_org.read(document)
     assert str(caught.value.problems[0]).startswith(message)
+
+
+@pytest.mark.parametrize(
+    "context",
+    ["http://schema.org/", ["https://schema.org", {"x": "https://example.org/x"}], {"@vocab": "https://schema.org/"}],
+    ids=str,
+)
+def test_names_of_the_words(context: Any) -> None:
+    """The words of schema.org go by several names."""
+    document = schema_org.write(SMALL)[0]
+    assert schema_org.read(document | {"@context": context})[0] == schema_org.read(document)[0]
+
+
+def test_a_graph_is_refused() -> None:
+    """A document of several things says that one occupation is expected."""
+    document = schema_org.write(SMALL)[0]
+    with pytest.raises(DataError, match="@type: expected Occupation, found a @graph"):
+        schema_org.read({"@context": "https://schema.org", "@graph": [document]})
+
+
+def test_publications_go_by_their_own_ids() -> None:
+    """A citation names its publication by whatever @id that has, and each stands once."""
+    text = json.dumps(schema_org.write(SMALL)[0])
+    document = json.loads(text.replace("#source-census", "https://example.org/census"))
+    assert schema_org.read(document)[0] == schema_org.read(json.loads(text))[0]
+    document["subjectOf"].append(document["subjectOf"][0] | {"@id": "#other"})
+    with pytest.raises(DataError, match=r"subjectOf\[1\]: stands twice: @id '#other', identifier 'census'"):
+        schema_org.read(document)
+
+
+def test_what_others_name_is_told() -> None:
+    """Names of the document itself and keys that are no texts are not passed over in silence."""
+    document: Any = schema_org.write(SMALL)[0] | {"@id": "https://example.org/#job", 5: "five"}
+    assert schema_org.read(document)[1] == ("@id: 'https://example.org/#job'", "5: 'five'")
+
+
+def test_digits_of_a_file_are_kept(tmp_path: Path) -> None:
+    """A number of more digits than a float has comes from a file as it stands there."""
+    document = schema_org.write(SMALL)[0]
+    document["estimatedSalary"][0]["median"] = 12345
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(document).replace("12345", "20.000000000000000001"), encoding="utf-8")
+    assert schema_org.read(path)[0].pay.summaries[0].median == ck.Money("20.000000000000000001", "USD")
+
+
+def test_what_the_model_says_is_cut() -> None:
+    """A value of any length makes a message of a few lines."""
+    document = copy.deepcopy(schema_org.write(SMALL)[0])
+    document["estimatedSalary"][0]["currency"] = "X" * 100_000
+    with pytest.raises(DataError) as caught:
+        schema_org.read(document)
+    (problem,) = caught.value.problems
+    assert len(problem.message) == 300
+
+
+@pytest.mark.parametrize(
+    "value", [float("nan"), b"bytes", {(1,): 2}, Decimal(1)], ids=["NaN", "bytes", "a key", "a Decimal"]
+)
+def test_what_no_page_can_hold_is_refused(value: Any) -> None:
+    """What JSON has no form for is no part of a page."""
+    with pytest.raises(InvalidValueError, match="document: expected what JSON can hold: "):
+        schema_org.html_script({"a": value})
+
+
+def test_a_page_is_in_any_encoding() -> None:
+    """The element is ASCII, whatever its texts are."""
+    page = schema_org.html_script({"name": "营业员 \ud800"})
+    assert page.isascii()
+    assert json.loads(page.partition(">")[2].partition("<")[0]) == {"name": "营业员 \ud800"}
 
 
 def test_two_places_of_one_link() -> None:

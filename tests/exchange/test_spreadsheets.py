@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import stat
 import sys
+import zipfile
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -33,12 +35,6 @@ class Plain(Tabular):
     def cells(self) -> tuple[list[str], list[list[str]]]:
         """One column."""
         return ["a"], [[cell] for cell in self._cells]
-
-
-class Nameless(Plain):
-    """A table whose caption has nothing that may stand in a name."""
-
-    caption = "'[]'"
 
 
 class Rows:
@@ -137,8 +133,36 @@ def test_the_name_of_a_sheet(tmp_path: Path) -> None:
     """A caption becomes a name that Excel takes; one without letters becomes a table's."""
     book = openpyxl.load_workbook(ck.to_excel(Plain("x"), tmp_path / "a.xlsx"))
     assert book.sheetnames[0] == "A B what 'is' asked"
-    sheets = openpyxl.load_workbook(ck.to_excel(Nameless("x"), tmp_path / "a.xlsx")).sheetnames
-    assert sheets[0] == "Table"
+
+
+@pytest.mark.parametrize("caption", ["'[]'", "", "HISTORY", "sources and Assumptions", "Sources/and/assumptions"])
+def test_a_name_that_no_sheet_may_have(caption: str, tmp_path: Path) -> None:
+    """A name without letters, one that Excel keeps for itself and that of the other sheet become a table's."""
+    table = Plain("x")
+    table.caption = caption
+    book = openpyxl.load_workbook(ck.to_excel(table, tmp_path / "a.xlsx"))
+    assert book.sheetnames == ["Table", "Sources and assumptions"]
+
+
+def test_lengths_are_those_of_excel(tmp_path: Path) -> None:
+    """A sign that Excel counts as two is counted as two, in names and in cells."""
+    table = Plain("😀" * 16_383)
+    table.caption = "😀" * 20
+    book = openpyxl.load_workbook(ck.to_excel(table, tmp_path / "a.xlsx"))
+    assert book.sheetnames[0] == "😀" * 15
+    with pytest.raises(InvalidValueError, match="row 1, column 'a': expected at most 32,767 characters, found 32,768"):
+        ck.to_excel(Plain("😀" * 16_384), tmp_path / "b.xlsx")
+
+
+def test_a_workbook_is_the_same_each_time(tmp_path: Path) -> None:
+    """One table makes one file: nothing in it says when it was written."""
+    skills = ck.role("Customer Service Representative").skills
+    first, second = (ck.to_excel(skills, tmp_path / name) for name in ("a.xlsx", "b.xlsx"))
+    assert first.read_bytes() == second.read_bytes()
+    with zipfile.ZipFile(first) as archive:
+        told = re.findall(r"\d{4}-\d{2}-\d{2}T[0-9:]+Z", archive.read("docProps/core.xml").decode())
+        assert told == ["1980-01-01T00:00:00Z"] * 2
+        assert {member.date_time[0] for member in archive.infolist()} == {1980}
 
 
 @pytest.mark.parametrize(
@@ -182,6 +206,9 @@ def test_numbers_of_arrays() -> None:
         (1e-9, "1e-09"),
         (float("nan"), '"nan"'),
         (float("-inf"), '"\'-inf"'),
+        (Decimal("NaN"), '"NaN"'),
+        (Decimal("sNaN"), '"sNaN"'),
+        (Decimal("-Infinity"), '"\'-Infinity"'),
         ('say "x"', '"say ""x"""'),
     ],
 )
@@ -203,6 +230,8 @@ def test_cells_of_csv(value: Any, text: str) -> None:
         (Decimal(1234567890123456), None),
         (10**400, None),
         (Decimal("1E-400"), None),
+        (Decimal("sNaN"), None),
+        (Decimal("-Infinity"), None),
         (Decimal("52000.00"), 52000.0),
     ],
 )
@@ -299,17 +328,23 @@ def test_a_missing_writer_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert ck.to_csv(Plain("x"), tmp_path / "a.csv")[0].is_file()
 
 
-def test_what_stood_there_stands_until_all_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk that is full leaves the old files, and nothing beside them."""
-    file, sources = ck.to_csv(Plain("old"), tmp_path / "a.csv")
+@pytest.mark.parametrize(("failing", "name"), [(1, "a.sources.csv"), (2, "a.csv")])
+def test_what_stood_there_stands_until_all_is_written(
+    failing: int, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full by the first file or by the second leaves both old ones, and nothing beside them."""
+    role = ck.role("Customer Service Representative")
+    file, sources = ck.to_csv(role.pay, tmp_path / "a.csv")
     before = (file.read_bytes(), sources.read_bytes())
+    calls = iter(range(1, 3))
 
     def full(_descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
+        if next(calls) == failing:
+            raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(DataError, match="cannot be written: No space left on device"):
-        ck.to_csv(Plain("new"), tmp_path / "a.csv")
+    with pytest.raises(DataError, match=f"  {name}: cannot be written: No space left on device"):
+        ck.to_csv(role.skills, tmp_path / "a.csv")
     assert (file.read_bytes(), sources.read_bytes()) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "a.sources.csv"]
 

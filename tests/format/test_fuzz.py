@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import tempfile
+import tomllib
 from datetime import date, datetime, time
 from decimal import Decimal
 from importlib import import_module
@@ -15,6 +17,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.exchange.test_data_schema import VALID, VALIDATORS, kind_of, plain
 
 import careerkit as ck
 from careerkit import model
@@ -57,7 +60,13 @@ BLOCKS = st.lists(st.fixed_dictionaries({"rows": ROWS}, optional={"at": SCALARS,
 SECTIONS = ["pay", "outlook", "ladder", *guide_document.GUIDE_BLOCKS, *documents.OCCUPATION_BLOCKS, "compensation"]
 FILES = st.builds(
     lambda head, sections, rest: rest | sections | head,
-    st.just({}) | st.just({"format": 1, "title": "Lamplighter", "source": "lamp-handbook"}),
+    st.sampled_from(
+        [
+            {},
+            {"format": 1, "title": "Lamplighter", "source": "lamp-handbook"},
+            {"format": 1, "title": "Lamplighter", "codes": {"soc-2018": "99-0001"}},
+        ]
+    ),
     st.dictionaries(st.sampled_from(SECTIONS), BLOCKS, max_size=3),
     TABLES,
 )
@@ -95,6 +104,62 @@ def test_any_table_is_read_or_refused(section: str, table: dict[str, Any]) -> No
         else:
             problems = ()
             assert ck.loads(ck.dumps(entry), type(entry)) == entry
+    assert _are_problems(problems)
+
+
+CATALOGS = (ck.load_catalog(), ck.load_catalog(Path(__file__).parent / "base"))
+KNOWN: dict[type, dict[str, Any]] = {
+    kind: {key: entry for catalog in CATALOGS for key, entry in getattr(catalog, name).items()}
+    for kind, name in ((Source, "sources"), (Skill, "skills"), (Metric, "metrics"), (Credential, "credentials"))
+}
+WRITTEN_FILES = [
+    (kind_of(path.relative_to(root)), path.stem, tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal))
+    for root, path in VALID
+    if kind_of(path.relative_to(root)) in READERS
+]
+
+
+def _places(value: Any, place: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """The places of all values in a table."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [each for key, item in items for each in [(*place, key), *_places(item, (*place, key))]]
+
+
+@st.composite
+def changed_files(draw: st.DrawFn) -> tuple[str, str, dict[str, Any]]:
+    """The kind, key and table of a valid file in which one or two values were changed, taken out or added."""
+    kind, key, table = copy.deepcopy(draw(st.sampled_from(WRITTEN_FILES)))
+    for _ in range(draw(st.integers(1, 2))):
+        *into, last = draw(st.sampled_from(_places(table)))
+        parent: Any = table
+        for step in into:
+            parent = parent[step]
+        change = draw(st.sampled_from(["change", "take out", "repeat", "add"]))
+        if change == "change":
+            parent[last] = draw(VALUES)
+        elif change == "take out" and len(table) > 1:
+            del parent[last]
+        elif isinstance(parent, list):
+            parent.append(copy.deepcopy(parent[-1]))
+        else:
+            parent[draw(KEYS)] = draw(VALUES)
+    return kind, key, table
+
+
+@given(changed_files())
+def test_any_change_of_a_file_is_read_or_refused(changed: tuple[str, str, dict[str, Any]]) -> None:
+    """A valid file with a change becomes an entry, which passes the schema too, or a list of problems."""
+    section, key, table = changed
+    problems: object = ()
+    with using(KNOWN):
+        try:
+            entry = READERS[section]("file.toml", key, copy.deepcopy(table))
+        except DataError as error:
+            problems = error.problems
+        else:
+            assert ck.loads(ck.dumps(entry), type(entry)) == entry
+            # A role names guides, which are looked up later, by any text.
+            assert section == "roles" or list(VALIDATORS[section].iter_errors(plain(table))) == []
     assert _are_problems(problems)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from html.parser import HTMLParser
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -13,8 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import careerkit as ck
-from careerkit.exchange import json_ld, schema_org
+from careerkit.errors import DataError
+from careerkit.exchange import json_ld, json_resume_job, schema_org
 from careerkit.testing import markets, occupations, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Such values are large: fewer of them, but more where the profile asks for more.
 few = settings(max_examples=max(1, settings().max_examples // 2), suppress_health_check=list(HealthCheck))
@@ -111,6 +116,43 @@ def test_what_was_read_loses_nothing_more(value: ck.Role | ck.Occupation, market
     document, losses = schema_org.write(once, market=market)
     assert losses == ()
     assert schema_org.read(document)[0] == once
+
+
+WRITTEN: list[dict[str, Any]] = [
+    schema_org.write(ck.load_catalog().roles["customer-care-agent"])[0],
+    schema_org.write(ck.load_catalog().occupations["43-4051"])[0],
+    json_resume_job.write(ck.role("Customer Care Agent").at("senior"))[0],
+]
+HOSTILE = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12) | st.decimals() | st.binary(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8) | st.integers(), inner, max_size=3),
+    max_leaves=8,
+) | st.sampled_from([10**5_000, "9" * 5_000, "1e99999999999999999999", {"@id": "#"}, "junior, specialist", "P1Y"])
+
+
+@given(st.sampled_from(WRITTEN), st.data())
+def test_any_change_is_read_or_refused(written: dict[str, Any], data: st.DataObject) -> None:
+    """Whatever stands in one place of a document, it is read, or refused by an error of a few lines that names it."""
+    document = copy.deepcopy(written)
+    place: Any = document
+    while isinstance(place, (dict, list)) and place:
+        into, step = place, data.draw(st.sampled_from(sorted(place) if isinstance(place, dict) else range(len(place))))
+        place = place[step]
+        if data.draw(st.booleans()):
+            break
+    into[step] = data.draw(HOSTILE)
+    read: Callable[[dict[str, Any]], Any] = json_resume_job.read if "experience" in written else schema_org.read
+    refused: tuple[str, ...] | None = None
+    try:
+        value, _unread = read(document)
+    except DataError as error:
+        refused = tuple(map(str, error.problems))
+    if refused is None:
+        assert isinstance(value, (ck.Role, ck.Occupation, ck.Position))
+    else:
+        assert refused
+        assert len(set(refused)) == len(refused)
+        assert all(len(line) < 1_000 for line in refused)
 
 
 @few

@@ -22,6 +22,9 @@ __all__ = ["KINDS", "schema", "text", "write"]
 KINDS = (*SECTIONS, *LISTS)
 """The kinds of data files: the folders of a data folder, and its lists."""
 
+WIDEST = 120
+"""So wide a line of a schema's file is at most made [characters]."""
+
 _MAKERS: dict[str, Callable[[], dict[str, Any]]] = {
     "guides": guide,
     "surveys": survey,
@@ -59,12 +62,12 @@ def schema(kind: str) -> dict[str, Any]:
 
 
 def text(kind: str) -> str:
-    """The schema as the text of its file.
+    """The schema as the text of its file: what fits on a line stands on one.
 
     Args:
         kind: as for ``schema``.
     """
-    return json.dumps(schema(kind), ensure_ascii=False, indent=1) + "\n"
+    return _laid_out(schema(kind), "", 0) + "\n"
 
 
 def write(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
@@ -90,8 +93,37 @@ def write(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
         into.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DataError([Problem(into.name, "", f"cannot be made: {error.strerror}")]) from None
-    paths = []
-    for kind in KINDS:
-        paths.append(into / f"{kind}.schema.json")
-        write_whole(paths[-1], text(kind).encode())
-    return tuple(paths)
+    files = {into / f"{kind}.schema.json": text(kind).encode() for kind in KINDS}
+    write_whole(files)
+    return tuple(files)
+
+
+def _laid_out(value: Any, indent: str, before: int) -> str:
+    """JSON whose lines are as full as they may be.
+
+    Args:
+        value: what is to be written.
+        indent: what its lines begin with.
+        before: what stands before it on its first line [characters].
+    """
+    flat = json.dumps(value, ensure_ascii=False)
+    if before + len(flat) < WIDEST or not isinstance(value, (dict, list)):
+        return flat
+    if len(value) == 1:
+        # What holds one thing alone takes no line and no step of its own.
+        ((name, item),) = value.items() if isinstance(value, dict) else [(None, value[0])]
+        opening, closing = ("[", "]") if name is None else (f"{{{json.dumps(name)}: ", "}")
+        return opening + _laid_out(item, indent, before + len(opening)) + closing
+    inner = indent + " "
+    if isinstance(value, dict):
+        names = {name: f"{inner}{json.dumps(name)}: " for name in value}
+        entries = [names[name] + _laid_out(item, inner, len(names[name])) for name, item in value.items()]
+        return "\n".join(["{", ",\n".join(entries), indent + "}"])
+    lines = [""]
+    for item in value:
+        entry = _laid_out(item, inner, len(inner))
+        is_full = len(lines[-1]) + len(entry) + 2 > WIDEST or "\n" in entry + lines[-1]
+        if lines[-1] and is_full:
+            lines.append("")
+        lines[-1] += f", {entry}" if lines[-1] else inner + entry
+    return "\n".join(["[", ",\n".join(lines), indent + "]"])

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from careerkit.catalog.places import CITATION, EITHER
-from careerkit.exchange.data_schema_types import Schema, fields_of, list_of, required_of
+from careerkit.exchange.data_schema_types import (
+    Schema,
+    described_as,
+    fields_of,
+    list_of,
+    reference,
+    required_of,
+)
 from careerkit.model.compensation import CompensationComponent
 from careerkit.model.education import TrainingOption
 from careerkit.model.entry import TimeToFirstJob
@@ -17,10 +24,10 @@ from careerkit.model.work import CaseStudy
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["blocks", "pay", "priced"]
+__all__ = ["blocks", "both_or_neither", "pay", "priced"]
 
-_CURRENCY: Schema = {"$ref": "#/$defs/currency"}
-_PLACE: Schema = {"$ref": "#/$defs/text", "description": "where it stands in the source: a heading, a table, a sheet."}
+_CURRENCY = reference("currency")
+_PLACE = described_as(reference("text"), "where it stands in the source.")
 
 
 def blocks(kind: type[Any], *, cited: bool, more: dict[str, Schema] | None = None, less: Iterable[str] = ()) -> Schema:
@@ -34,15 +41,16 @@ def blocks(kind: type[Any], *, cited: bool, more: dict[str, Schema] | None = Non
     """
     left = frozenset({"citation", *less})
     places = fields_of(Citation)
-    row = fields_of(kind, less=left) | (more or {})
+    row = {"at": _PLACE} | fields_of(kind, less=left) | (more or {})
     row |= {key: places[field] for key, field in CITATION.items()}
     asked = [*_NEEDS.get(kind, [(name,) for name in required_of(kind, less=left)]), *([] if cited else [("source",)])]
+    either = reference(kind.__name__)
     block: Schema = {
         "type": "object",
         "properties": {
             "at": _PLACE,
-            "scope": _exclusive(row) | {"description": "what all rows share; a row may say otherwise."},
-            "rows": list_of(_exclusive({"at": _PLACE, **row})) | {"minItems": 1},
+            "scope": {"allOf": [either, {"not": {"required": ["at"]}}]},
+            "rows": {"description": "one row per entry.", "type": "array", "minItems": 1, "items": either},
         },
         "required": ["rows"],
         "additionalProperties": False,
@@ -52,13 +60,18 @@ def blocks(kind: type[Any], *, cited: bool, more: dict[str, Schema] | None = Non
             *_RULES.get(kind, _no_rules)(),
         ],
     }
-    return list_of(block)
+    told = "What a row says, or the scope of its block for all rows: a row may say otherwise."
+    return list_of(block) | {"$defs": {kind.__name__: described_as(_exclusive(row), told)}}
 
 
 def pay(*, cited: bool) -> Schema:
     """The schema of the section ``pay``."""
     stage = fields_of(PaySummary)["stages"]["items"]
-    more: dict[str, Schema] = {"currency": _CURRENCY, "market": {"$ref": "#/$defs/area"}, "stage": stage}
+    more = {
+        "currency": _CURRENCY,
+        "market": described_as(reference("area"), "where it holds, if in one market."),
+        "stage": described_as(stage, "the stage that it covers, if one."),
+    }
     return blocks(PaySummary, cited=cited, more=more)
 
 
@@ -69,6 +82,11 @@ def priced(kind: type[Any]) -> Schema:
         kind: the class of its rows.
     """
     return blocks(kind, cited=True, more={"currency": _CURRENCY})
+
+
+def both_or_neither(one: str, other: str) -> Schema:
+    """Two keys stand together; without ``dependentRequired``, which Taplo does not know."""
+    return {"anyOf": [{"required": [one, other]}, {"not": _any_of((one, other))}]}
 
 
 def _exclusive(properties: dict[str, Schema]) -> Schema:
@@ -107,23 +125,23 @@ def _priced(*amounts: str) -> Schema:
 
 def _together(one: str, other: str) -> Schema:
     """Two keys stand together: in each row, unless the scope has one of them."""
-    rows = _in_rows({"dependentRequired": {one: [other], other: [one]}})
+    rows = _in_rows(both_or_neither(one, other))
     shared: Schema = {"properties": {"scope": _any_of((one, other))}, "required": ["scope"]}
     return {"anyOf": [rows, shared]}
 
 
-def _given_where(mark: Schema, name: str) -> Schema:
-    """Where a row is so marked, it or the scope has the key."""
-    rows = _in_rows({"if": mark, "then": {"required": [name]}})
+def _given_unless(unmarked: Schema, name: str) -> Schema:
+    """Where a row is not so unmarked, it or the scope has the key."""
+    rows = _in_rows({"anyOf": [unmarked, {"required": [name]}]})
     return {"anyOf": [rows, {"properties": {"scope": {"required": [name]}}, "required": ["scope"]}]}
 
 
 def _pay_rules() -> list[Schema]:
-    return [
-        _given_where({"properties": {mark: {"contains": {"const": name}}}, "required": [mark]}, name)
-        for mark in ("at_least", "approximate")
-        for name in (*STATISTICS, "publisher_usd")
-    ]
+    def unmarked(name: str) -> Schema:
+        is_not_in: Schema = {"not": {"contains": {"const": name}}}
+        return {"properties": {"at_least": is_not_in, "approximate": is_not_in}}
+
+    return [_given_unless(unmarked(name), name) for name in (*STATISTICS, "publisher_usd")]
 
 
 def _compensation_rules() -> list[Schema]:
@@ -138,12 +156,14 @@ def _compensation_rules() -> list[Schema]:
 
 
 def _at_most_one(schema: Schema) -> Schema:
-    return {"properties": {"rows": {"contains": schema, "minContains": 0, "maxContains": 1}}}
+    at_most_one = {"contains": schema, "minContains": 0, "maxContains": 1}
+    # Readers of older dialects, such as Taplo, would ask for one: they pass over dependentSchemas.
+    return {"dependentSchemas": {"rows": {"properties": {"rows": at_most_one}}}}
 
 
 def _training_rules() -> list[Schema]:
-    is_open: Schema = {"properties": {"cost_open": {"const": True}}, "required": ["cost_open"]}
-    return [_priced("cost_low", "cost_high"), _given_where(is_open, "cost_high")]
+    is_closed: Schema = {"properties": {"cost_open": {"const": False}}}
+    return [_priced("cost_low", "cost_high"), _given_unless(is_closed, "cost_high")]
 
 
 def _no_rules() -> list[Schema]:

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit.catalog.documents import FORMAT, OCCUPATION_BLOCKS, RoleEntry, Survey
 from careerkit.catalog.guide_document import GUIDE_BLOCKS, PROSE
-from careerkit.exchange.data_schema_blocks import blocks, pay, priced
+from careerkit.exchange.data_schema_blocks import blocks, both_or_neither, pay, priced
 from careerkit.exchange.data_schema_types import (
+    SIMPLE,
     Schema,
     described,
+    described_as,
     fields_of,
     list_of,
     object_of,
+    reference,
     required_of,
     used,
 )
@@ -34,7 +37,7 @@ __all__ = ["guide", "names", "occupation", "role", "survey"]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _KEY = frozenset({"key"})
-_TEXT: Schema = {"$ref": "#/$defs/text"}
+_TEXT = reference("text")
 _WORDING = r"^\s*\S+(\s+\S+){0,6}\s*$"
 """At most seven words."""
 
@@ -43,7 +46,7 @@ def guide() -> Schema:
     """The schema of a guide."""
     fields = fields_of(Guide, less=_KEY)
     prose = {name: fields[name] for name in fields if name in PROSE}
-    prose["negotiation"] = list_of({"$ref": "#/$defs/item"})
+    prose["negotiation"] = described_as(list_of(reference("item")), "how pay is negotiated.")
     level = fields_of(Level)
     properties = {name: schema for name, schema in fields.items() if name not in PROSE}
     properties |= {
@@ -56,11 +59,21 @@ def guide() -> Schema:
         "technical_skills": _mentions({}),
         "soft_skills": _mentions({}),
         "skill_tiers": list_of(_mentions(fields_of(SkillTier, less=frozenset({"skills"})), ["title"])),
-        "levels": _table_of({"type": "object", "properties": {name: level[name] for name in ("duties", "focus")}}),
-        "market": object_of(Outlook, less=frozenset({"figures"})),
-        "prose": {"type": "object", "properties": prose, "additionalProperties": False},
+        "levels": described_as(
+            _table_of({"type": "object", "properties": {name: level[name] for name in ("duties", "focus")}}),
+            "duties and focus of each level, by the level's key.",
+        ),
+        "market": described_as(
+            object_of(Outlook, less=frozenset({"figures"})), "what is said of the market beside the figures."
+        ),
+        "prose": {
+            "description": "texts, at the end of the file: figures come first.",
+            "type": "object",
+            "properties": prose,
+            "additionalProperties": False,
+        },
     }
-    return _document("A guide", Guide, properties, required_of(Guide, less=_KEY))
+    return _document("A guide", Guide, properties, required_of(Guide, less=_KEY), {"wordings": _wordings()})
 
 
 def survey() -> Schema:
@@ -89,7 +102,7 @@ def occupation() -> Schema:
 def role() -> Schema:
     """The schema of a role."""
     properties = fields_of(RoleEntry, less=_KEY) | {
-        "guides": list_of({"$ref": "#/$defs/key"}),
+        "guides": list_of(SIMPLE["key"]),
         "occupations": blocks(OccupationLink, cited=False),
         "next_steps": blocks(NextStep, cited=False),
     }
@@ -109,54 +122,84 @@ def names(title: str, kind: type[Any]) -> Schema:
         "type": "object",
         "properties": {"format": {"const": FORMAT}},
         "required": ["format"],
-        "propertyNames": {"$ref": "#/$defs/key"},
+        "propertyNames": SIMPLE["key"],
         "additionalProperties": object_of(kind, less=_KEY),
     }
-    return schema | {"$defs": used(schema)}
+    return _whole(schema, {})
 
 
-def _document(title: str, kind: type[Any], properties: dict[str, Schema], required: Iterable[str]) -> Schema:
+def _document(
+    title: str,
+    kind: type[Any],
+    properties: dict[str, Schema],
+    required: Iterable[str],
+    definitions: dict[str, Schema] | None = None,
+) -> Schema:
     told = described(kind)
-    named = {
-        name: schema | ({"description": told[name]} if name in told else {}) for name, schema in properties.items()
-    }
     schema: Schema = {
         "$schema": DIALECT,
         "title": f"{title} in careerkit's data format",
         "type": "object",
-        "properties": {"format": {"const": FORMAT, "description": "the version of the format."}, **named},
+        "properties": {
+            "format": {"description": "the version of the format.", "const": FORMAT},
+            **{
+                name: made if "description" in made else described_as(made, told.get(name))
+                for name, made in properties.items()
+            },
+        },
         "required": ["format", *required],
         "additionalProperties": False,
     }
-    return schema | {"$defs": used(schema)}
+    return _whole(schema, definitions or {})
+
+
+def _whole(schema: Schema, definitions: dict[str, Schema]) -> Schema:
+    """A document with its definitions at the end, where references look for them.
+
+    Args:
+        schema: the document, each property with the definitions that are its own.
+        definitions: further ones.
+    """
+    found = dict(definitions)
+    properties = {name: dict(made) for name, made in schema["properties"].items()}
+    for made in properties.values():
+        found |= made.pop("$defs", {})
+    bare = schema | {"properties": properties}
+    return bare | {"$defs": dict(sorted((found | used([bare, found])).items()))}
 
 
 def _mentions(more: dict[str, Schema], required: Iterable[str] = ()) -> Schema:
     """A table with ``at`` and ``wordings``: the guide's words for skills."""
-    told = fields_of(SkillMention, less=frozenset({"wording", "citation"}))
-    table: Schema = {
-        "type": "object",
-        "properties": {"skill": {"$ref": "#/$defs/key", "description": "the canonical skill that it means."}, **told},
-        "oneOf": [{"required": ["skill"]}, {"required": ["skills"]}],
-        "dependentRequired": {"minimum": ["unit"], "unit": ["minimum"]},
-        "additionalProperties": False,
-    }
-    wordings: Schema = {
-        "description": "the guide's words for skills, and the canonical skills that they mean.",
-        "type": "object",
-        "minProperties": 1,
-        "propertyNames": {"allOf": [_TEXT, {"pattern": _WORDING}]},
-        "additionalProperties": {"anyOf": [{"$ref": "#/$defs/key"}, table]},
-    }
-    place = _TEXT | {"description": "where the skills stand in the source."}
     return {
         "type": "object",
-        "properties": {"at": place, **more, "wordings": wordings},
+        "properties": {
+            "at": described_as(_TEXT, "where the skills stand in the source."),
+            **more,
+            "wordings": reference("wordings"),
+        },
         "required": ["at", "wordings", *required],
         "additionalProperties": False,
     }
 
 
+def _wordings() -> Schema:
+    told = fields_of(SkillMention, less=frozenset({"wording", "citation"}))
+    table: Schema = {
+        "type": "object",
+        "properties": {"skill": described_as(SIMPLE["key"], "the canonical skill that it means."), **told},
+        "oneOf": [{"required": ["skill"]}, {"required": ["skills"]}],
+        "allOf": [both_or_neither("minimum", "unit")],
+        "additionalProperties": False,
+    }
+    return {
+        "description": "the guide's words for skills, and the canonical skills that they mean.",
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"allOf": [_TEXT, {"pattern": _WORDING}]},
+        "additionalProperties": {"anyOf": [SIMPLE["key"], table]},
+    }
+
+
 def _table_of(schema: Schema) -> Schema:
     closed = schema | {"additionalProperties": False}
-    return {"type": "object", "propertyNames": {"$ref": "#/$defs/key"}, "additionalProperties": closed}
+    return {"type": "object", "propertyNames": SIMPLE["key"], "additionalProperties": closed}

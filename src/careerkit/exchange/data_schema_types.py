@@ -23,62 +23,73 @@ from careerkit.model.term import Term
 from careerkit.model.validators import DIGITS, is_key, is_text, non_negative
 from careerkit.model.vocabulary import Code, CodeScheme, Credential, Metric, Skill
 
-__all__ = ["DEFINITIONS", "Schema", "described", "fields_of", "list_of", "object_of", "required_of", "resolved", "used"]
+__all__ = [
+    "SIMPLE",
+    "Schema",
+    "described",
+    "described_as",
+    "fields_of",
+    "list_of",
+    "object_of",
+    "reference",
+    "required_of",
+    "resolved",
+    "used",
+]
 
 Schema = dict[str, Any]
 
 _CONTROL = r"\x00-\x09\x0b-\x1f\x7f-\x9f"
+_TEXT = rf"(?!\s)(?![\s\S]*\s$)[^{_CONTROL}]+$"
 _BOUND = float(10**DIGITS)
-_NUMBER: Schema = {"type": "number", "exclusiveMinimum": -_BOUND, "exclusiveMaximum": _BOUND}
 _NAMED = (Source, Skill, Metric, Credential)
-_SCHEMES = "|".join(scheme.value for scheme in CodeScheme)
+_SCHEMES = [scheme.value for scheme in CodeScheme]
 
-DEFINITIONS: dict[str, Schema] = {
-    "text": {"type": "string", "pattern": rf"^(?!\s)(?![\s\S]*\s$)[^{_CONTROL}]+$"},
-    "item": {"type": "string", "pattern": rf"^(?=[\s\S]*\S)[^{_CONTROL}]+$"},
+SIMPLE: dict[str, Schema] = {
     "key": {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"},
-    "number": _NUMBER,
-    "measure": {**_NUMBER, "minimum": 0},
+    "number": {"type": "number", "exclusiveMinimum": -_BOUND, "exclusiveMaximum": _BOUND},
+    "measure": {"type": "number", "minimum": 0, "exclusiveMaximum": _BOUND},
     "amount": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": _BOUND},
     "integer": {"type": "integer", "exclusiveMinimum": -_BOUND, "exclusiveMaximum": _BOUND},
     "date": {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     "time": {"type": "string", "pattern": r"^[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?$"},
-    "currency": {"description": "ISO 4217 code in legal tender.", "enum": sorted(CURRENCIES)},
+    "span": {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2},
+}
+"""Schemas that are short, and stand wherever they are used."""
+
+_DEFINITIONS: dict[str, Schema] = {
+    "text": {"type": "string", "pattern": f"^{_TEXT}"},
+    "item": {"type": "string", "pattern": rf"^(?=[\s\S]*\S)[^{_CONTROL}]+$"},
+    "currency": {"description": "ISO 4217 code in legal tender.", "type": "string", "enum": sorted(CURRENCIES)},
     "area": {
         "description": "ISO 3166 country or subdivision, UN M49 region, or CBSA code.",
+        "type": "string",
         "anyOf": [
             {"enum": sorted(COUNTRIES)},
             {"enum": sorted(REGIONS)},
-            {"type": "string", "pattern": "^[0-9]{5}$"},
-            {"type": "string", "pattern": f"^({'|'.join(sorted(COUNTRIES))})-[A-Z0-9]{{1,3}}$"},
+            {"pattern": "^[0-9]{5}$"},
+            {"pattern": f"^({'|'.join(sorted(COUNTRIES))})-[A-Z0-9]{{1,3}}$"},
         ],
     },
     "code": {
         "description": "A code of an outside classification: scheme, colon and value, or a table of both.",
         "anyOf": [
-            {"type": "string", "pattern": rf"^({_SCHEMES}):(?!\s)(?![\s\S]*\s$)[^{_CONTROL}]+$"},
+            {"type": "string", "pattern": f"^({'|'.join(_SCHEMES)}):{_TEXT}"},
             {
                 "type": "object",
                 "properties": {
-                    "scheme": {"enum": [scheme.value for scheme in CodeScheme]},
-                    "value": {"$ref": "#/$defs/text"},
+                    "scheme": {"description": "the classification.", "enum": _SCHEMES},
+                    "value": {"description": "the code in it.", "type": "string", "anyOf": [{"$ref": "#/$defs/text"}]},
                 },
                 "required": ["scheme", "value"],
                 "additionalProperties": False,
             },
         ],
     },
-    "span": {
-        "description": "First and last year.",
-        "type": "array",
-        "items": {"type": "integer"},
-        "minItems": 2,
-        "maxItems": 2,
-    },
 }
-"""What the schemas of all files have in common."""
+"""Schemas that are long, and are referred to; those of all files."""
 
-_SIMPLE: dict[Any, str] = {
+_NAMES: dict[Any, str] = {
     Decimal: "number",
     date: "date",
     time: "time",
@@ -94,16 +105,18 @@ _IMPORTANCE: Schema = {"type": "number", "minimum": LEAST_IMPORTANCE, "maximum":
 _LEVEL: Schema = {"type": "number", "minimum": 0, "maximum": MOST_LEVEL}
 # What a validator of one class alone says.
 _OWN: dict[tuple[type[Any], str], Schema] = {
-    **{(PaySummary, name): {"$ref": "#/$defs/amount"} for name in STATISTICS},
+    **{(PaySummary, name): SIMPLE["amount"] for name in STATISTICS},
     (PaySummary, "at_least"): _MARKS,
     (PaySummary, "approximate"): _MARKS,
-    (PaySummary, "publisher_usd"): {"type": "array", "items": {"$ref": "#/$defs/amount"}, "maxItems": 2},
-    (CompensationComponent, "amount"): {"$ref": "#/$defs/measure"},
+    (PaySummary, "publisher_usd"): {"type": "array", "items": SIMPLE["amount"], "maxItems": 2},
+    (CompensationComponent, "amount"): SIMPLE["measure"],
     (JobZone, "zone"): {"type": "integer", "minimum": 1, "maximum": 5},
     **{(RatedSkill, f"importance{end}"): _IMPORTANCE for end in ("", "_low", "_high")},
     **{(RatedSkill, f"level{end}"): _LEVEL for end in ("", "_low", "_high")},
 }
 
+_PREFIX = "#/$defs/"
+_NONE = re.compile(r"\bNone\b")
 _ARGUMENT = re.compile(r"^    (\w+): (.*(?:\n {8,}.*)*)", re.MULTILINE)
 
 
@@ -113,9 +126,37 @@ def resolved(kind: type[Any]) -> list[attrs.Attribute[Any]]:
 
 
 def described(kind: type[Any]) -> dict[str, str]:
-    """What the docstring of a class says of each field."""
+    """What the docstring of a class says of each field, in the words of a file: what is None there is left out."""
     found = _ARGUMENT.findall(inspect.getdoc(kind) or "")
-    return {name: " ".join(text.split()).replace("``", "`") for name, text in found}
+    return {name: _NONE.sub("left out", " ".join(text.split()).replace("``", "`")) for name, text in found}
+
+
+def described_as(schema: Schema, text: str | None) -> Schema:
+    """A schema with its description; what it refers to stands one step lower.
+
+    Editors that use Taplo pass over all that stands beside a ``$ref``, and over what stands beside ``allOf``.
+
+    Args:
+        schema: the schema.
+        text: the description; None for none.
+
+    Reference: https://github.com/tamasfe/taplo/issues/729.
+
+    >>> described_as({"$ref": "#/$defs/text"}, "the job's title.")
+    {'description': "the job's title.", 'type': 'string', 'anyOf': [{'$ref': '#/$defs/text'}]}
+    """
+    if text is None:
+        return schema
+    if "$ref" not in schema:
+        return {"description": text, **schema}
+    # The type stands beside it too, for the plain message that a value of another one gets.
+    kind = _DEFINITIONS[schema["$ref"].removeprefix(_PREFIX)].get("type")
+    return {"description": text, **({} if kind is None else {"type": kind}), "anyOf": [schema]}
+
+
+def reference(name: str) -> Schema:
+    """A schema that refers to a definition."""
+    return {"$ref": f"{_PREFIX}{name}"}
 
 
 def fields_of(kind: type[Any], *, less: frozenset[str] = frozenset()) -> dict[str, Schema]:
@@ -126,12 +167,11 @@ def fields_of(kind: type[Any], *, less: frozenset[str] = frozenset()) -> dict[st
         less: the fields left out.
     """
     told = described(kind)
-    found: dict[str, Schema] = {}
-    for field in resolved(kind):
-        if field.name not in less:
-            made = _OWN.get((kind, field.name)) or _of(field.type, field)
-            found[field.name] = made | ({"description": told[field.name]} if field.name in told else {})
-    return found
+    return {
+        field.name: described_as(_OWN.get((kind, field.name)) or _of(field.type, field), told.get(field.name))
+        for field in resolved(kind)
+        if field.name not in less
+    }
 
 
 def required_of(kind: type[Any], *, less: frozenset[str] = frozenset()) -> list[str]:
@@ -141,10 +181,11 @@ def required_of(kind: type[Any], *, less: frozenset[str] = frozenset()) -> list[
 
 def object_of(kind: type[Any], *, less: frozenset[str] = frozenset()) -> Schema:
     """The schema of a table that becomes an object of a class."""
+    required = required_of(kind, less=less)
     return {
         "type": "object",
         "properties": fields_of(kind, less=less),
-        "required": required_of(kind, less=less),
+        **({"required": required} if required else {}),
         "additionalProperties": False,
     }
 
@@ -154,21 +195,25 @@ def list_of(items: Schema) -> Schema:
     return {"type": "array", "items": items}
 
 
-def used(schema: Schema) -> Schema:
-    """The definitions that a schema refers to, those that they refer to among them."""
-    names: set[str] = set()
-    waiting: list[Any] = [schema]
+def used(schemas: list[Schema]) -> dict[str, Schema]:
+    """The definitions of all files that schemas refer to, those that they refer to among them.
+
+    Args:
+        schemas: the schemas.
+    """
+    found: dict[str, Schema] = {}
+    waiting: list[Any] = list(schemas)
     while waiting:
         value = waiting.pop()
         if isinstance(value, list):
             waiting += value
         elif isinstance(value, dict):
-            name = str(value.get("$ref", "")).rpartition("/")[2]
-            if name in DEFINITIONS and name not in names:
-                names.add(name)
-                waiting.append(DEFINITIONS[name])
+            name = str(value.get("$ref", "")).removeprefix(_PREFIX)
+            if name in _DEFINITIONS and name not in found:
+                found[name] = _DEFINITIONS[name]
+                waiting.append(found[name])
             waiting += value.values()
-    return {name: DEFINITIONS[name] for name in sorted(names)}
+    return found
 
 
 def _of(kind: Any, field: attrs.Attribute[Any]) -> Schema:
@@ -176,20 +221,20 @@ def _of(kind: Any, field: attrs.Attribute[Any]) -> Schema:
         # There is no null: what may be None may be left out.
         (kind,) = (each for each in get_args(kind) if each is not NoneType)
     rules = _rules(field.validator)
+    name = "key" if kind in _NAMED else _NAMES.get(kind)
     if kind is Decimal and non_negative in rules:
-        return {"$ref": "#/$defs/measure"}
+        name = "measure"
     if kind is str:
         name = "key" if is_key in rules else "text" if is_text in rules else "item"
-        return {"$ref": f"#/$defs/{name}"}
-    if kind in _SIMPLE:
-        return {"$ref": f"#/$defs/{_SIMPLE[kind]}"}
+    if name is not None:
+        return SIMPLE.get(name) or reference(name)
     if kind is bool:
         return {"type": "boolean"}
     if get_origin(kind) is tuple:
         return list_of(_of(get_args(kind)[0], field))
     if issubclass(kind, Term):
         return {"enum": [member.value for member in kind]}
-    return {"$ref": "#/$defs/key"} if kind in _NAMED else object_of(kind)
+    return object_of(kind)
 
 
 def _rules(validator: Any) -> set[Any]:

@@ -8,12 +8,14 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from careerkit.errors import DataError, InvalidTypeError, Problem
+from careerkit.catalog.codec import shown
+from careerkit.errors import DataError, InvalidTypeError, InvalidValueError, Problem
+from careerkit.exchange.json_files import read_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["MAXIMUM_BYTES", "Node", "Nodes", "html_script", "load", "number"]
+__all__ = ["MAXIMUM_BYTES", "Node", "Nodes", "described", "html_script", "load", "number"]
 
 MAXIMUM_BYTES = 16 * 1024 * 1024
 """The largest file that is read [bytes]."""
@@ -21,8 +23,12 @@ MAXIMUM_BYTES = 16 * 1024 * 1024
 _EXACT = 2**53
 """Beyond it not every whole number is a float, and readers of JSON may round."""
 
-_KINDS = {dict: "an object", list: "a list", bool: "true or false", type(None): "null"}
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_KEYWORDS = frozenset({"@context", "@type"})
+"""What says how an object is meant, and is no value of it."""
+
+_KINDS = {dict: "an object", list: "a list", type(None): "null"}
+# The text of the element is not HTML, but browsers look for these signs in it.
+_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
 def html_script(document: dict[str, Any]) -> str:
@@ -30,6 +36,10 @@ def html_script(document: dict[str, Any]) -> str:
 
     Args:
         document: a document of JSON-LD.
+
+    Raises:
+        InvalidTypeError: if it is no dict.
+        InvalidValueError: if it holds what JSON cannot hold.
 
     Reference: JSON-LD 1.1, section 7, https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents.
 
@@ -39,7 +49,12 @@ def html_script(document: dict[str, Any]) -> str:
     if not isinstance(document, dict):
         msg = f"document: expected a dict, found {document!r}"
         raise InvalidTypeError(msg)
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False).translate(_ESCAPES)
+    try:
+        # ASCII alone: the page may be in any encoding.
+        text = json.dumps(document, allow_nan=False).translate(_ESCAPES)
+    except (TypeError, ValueError, RecursionError) as error:
+        msg = f"document: expected what JSON can hold: {error}"
+        raise InvalidValueError(msg) from None
     return f'<script type="application/ld+json">{text}</script>'
 
 
@@ -75,51 +90,15 @@ def load(source: str | os.PathLike[str] | dict[str, Any], *, what: str) -> tuple
         msg = f"source: expected the path of a file or a dict, found {source!r:.200}"
         raise InvalidTypeError(msg)
     path = Path(source)
-    try:
-        document = json.loads(_content(path).decode("utf-8-sig"), parse_constant=_no_constant)
-    except OSError as error:
-        message = f"cannot be read: {error.strerror}"
-    except UnicodeDecodeError as error:
-        message = f"expected UTF-8, found another byte at {error.start}"
-    except json.JSONDecodeError as error:
-        message = f"no JSON: {error}"
-    except RecursionError:
-        message = f"expected {what}, found one that is nested too deeply"
-    except ValueError as error:
-        message = str(error)
-    else:
-        if isinstance(document, dict):
-            return path.name, document
-        message = f"expected {what}, found {described(document)}"
-    raise DataError([Problem(path.name, "", message)])
-
-
-def _content(path: Path) -> bytes:
-    # Of a pipe or a device nobody knows whether it ends.
-    if not path.is_file():
-        found = "a folder" if path.is_dir() else "something else" if path.exists() else "nothing"
-        msg = f"expected a file, found {found}"
-        raise ValueError(msg)
-    with path.open("rb") as file:
-        content = file.read(MAXIMUM_BYTES + 1)
-    if len(content) > MAXIMUM_BYTES:
-        msg = f"expected at most {MAXIMUM_BYTES:,} bytes, found more"
-        raise ValueError(msg)
-    return content
-
-
-def _no_constant(name: str) -> None:
-    msg = f"{name} is no number of JSON"
-    raise ValueError(msg)
+    document = read_json(path, path.name, MAXIMUM_BYTES)
+    if not isinstance(document, dict):
+        raise DataError([Problem(path.name, "", f"expected {what}, found {described(document)}")])
+    return path.name, document
 
 
 def described(value: object) -> str:
     """A value of JSON for a message."""
-    kind = _KINDS.get(type(value))
-    if isinstance(value, (dict, list)) or value is None:
-        return str(kind)
-    text = repr(value) if len(repr(value)) <= 60 else f"{repr(value)[:59]}…"
-    return text if kind is None else f"{kind}: {text}"
+    return _KINDS.get(type(value)) or shown(value)
 
 
 class Nodes:
@@ -177,7 +156,7 @@ class Node:
 
     def unread(self) -> Iterator[str]:
         """The names of its values that were not asked for."""
-        yield from (name for name in self.values if name not in self._asked and not name.startswith("@"))
+        yield from (name for name in self.values if name not in self._asked and name not in _KEYWORDS)
 
     def is_a(self, *types: str) -> bool:
         """Whether it is of one of these types."""
@@ -203,7 +182,7 @@ class Node:
         value = self.values.get(name)
         if value is None:
             return None
-        if isinstance(value, (int, float, str)) and not isinstance(value, bool):
+        if isinstance(value, (int, float, str, Decimal)) and not isinstance(value, bool):
             try:
                 found = Decimal(repr(value) if isinstance(value, float) else value)
             except InvalidOperation:

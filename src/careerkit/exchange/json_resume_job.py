@@ -161,12 +161,15 @@ class _JobWriter:
         return {"countryCode": area[:2], "region": area} if kind == "subdivision" else {"region": self._market.name}
 
     def _salary(self) -> str | None:
-        if len(self._position.role.pay):
-            self._losses.add("role.pay", "one statement told in words, without its citation")
+        count = len(self._position.role.pay)
         try:
-            return str(self._position.pay_at(self._market))
+            told = str(self._position.pay_at(self._market))
         except NoPayError:
+            if count:
+                self._losses.add("role.pay", f"{count} statements, none of this stage in {self._market}")
             return None
+        self._losses.add("role.pay", f"of {count} statements one told in words, without its citation")
+        return told
 
     def _qualifications(self) -> list[str]:
         level, education = self._position.level, self._position.role.education

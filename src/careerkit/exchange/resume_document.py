@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from calendar import monthrange
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from careerkit.catalog.regular_file import read_regular
+from careerkit.catalog.codec import shown
 from careerkit.errors import DataError, InvalidTypeError, Problem
+from careerkit.exchange.json_files import read_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +120,7 @@ def load(source: str | os.PathLike[str] | dict[str, Any]) -> tuple[str, dict[str
     if isinstance(source, dict):
         name, document = "", source
     elif isinstance(source, (str, os.PathLike)) and str(source):
-        name, document = str(source), _parsed(Path(source))
+        name, document = str(source), read_json(Path(source), str(source), MAXIMUM_BYTES)
     else:
         msg = f"source: expected the path of a file or a dict, found {source!r}"
         raise InvalidTypeError(msg)
@@ -127,36 +128,6 @@ def load(source: str | os.PathLike[str] | dict[str, Any]) -> tuple[str, dict[str
     if problems:
         raise DataError(problems)
     return name, document
-
-
-def _parsed(path: Path) -> Any:
-    content = read_regular(path, str(path), MAXIMUM_BYTES)
-    try:
-        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_without_repeats, parse_constant=_no_constant)
-    except UnicodeDecodeError as error:
-        message = f"expected UTF-8, found another byte at {error.start}"
-    except json.JSONDecodeError as error:
-        message = f"no JSON: {error}"
-    except RecursionError:
-        message = "no JSON Resume: nested too deeply"
-    except ValueError as error:
-        message = str(error)
-    raise DataError([Problem(str(path), "", message)])
-
-
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    table: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in table:
-            msg = f"key {_shown(key)} stands twice in one object"
-            raise ValueError(msg)
-        table[key] = value
-    return table
-
-
-def _no_constant(name: str) -> None:
-    msg = f"{name} is no number of JSON"
-    raise ValueError(msg)
 
 
 def faults(document: object) -> Iterator[tuple[str, str]]:
@@ -187,7 +158,7 @@ def _faults(value: object, rule: Rule, path: str) -> Iterator[tuple[str, str]]:
 def _object_faults(value: dict[object, object], rules: dict[str, Rule], path: str) -> Iterator[tuple[str, str]]:
     for key, item in value.items():
         if not isinstance(key, str):
-            yield path, f"expected keys that are texts, found {_shown(key)}"
+            yield path, f"expected keys that are texts, found {shown(key)}"
         elif key in rules:
             yield from _faults(item, rules[key], f"{path}.{key}" if path else key)
     first = _known_day(value.get("startDate")) if "startDate" in rules else None
@@ -200,7 +171,7 @@ def _object_faults(value: dict[object, object], rules: dict[str, Rule], path: st
 def _form_faults(value: str, form: str, path: str) -> Iterator[tuple[str, str]]:
     pattern, wanted = _FORMS[form]
     if not pattern.fullmatch(value):
-        yield path, f"expected {wanted}, found {_shown(value)}"
+        yield path, f"expected {wanted}, found {shown(value)}"
     elif form == "date" and _known_day(value) is None:
         yield path, f"expected a day of the calendar, found {value!r}"
 
@@ -236,10 +207,5 @@ def day(text: str, *, end: bool = False) -> date:
 
 
 def _described(value: object) -> str:
-    kind = _KINDS.get(type(value), "a number" if isinstance(value, (int, float)) else "something else")
-    return kind if isinstance(value, (dict, list, type(None))) else f"{kind}: {_shown(value)}"
-
-
-def _shown(value: object, limit: int = 60) -> str:
-    text = repr(value)
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+    kind = _KINDS.get(type(value), "a number" if isinstance(value, (int, float, Decimal)) else "something else")
+    return kind if isinstance(value, (dict, list, type(None))) else f"{kind}: {shown(value)}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import localcontext
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from careerkit.exchange.json_ld import described
 from careerkit.exchange.schema_org_salaries import SalaryReader
-from careerkit.exchange.schema_org_terms import OCCUPATION, OWN_SKILLS, ROLE
+from careerkit.exchange.schema_org_terms import CONTEXT, OCCUPATION, OWN_SKILLS, ROLE
 from careerkit.exchange.schema_org_works import WorkReader, made, terms
 from careerkit.exchange.schema_org_writing import MONTHS
 from careerkit.model.education import EducationRequirement
@@ -29,6 +30,7 @@ __all__ = ["OccupationReader"]
 T = TypeVar("T")
 
 _TRACKS = {track.value for track in Track}
+_ADDRESS = re.compile(r"https?://(www\.)?schema\.org/?")
 _WEIGHTS = {"essential": True, "optional": False}
 
 
@@ -46,8 +48,12 @@ class OccupationReader:
     def read(self, document: Node) -> Role | Occupation | None:
         """The role or occupation; None, with the faults noted, if it is neither."""
         if not document.is_a("Occupation"):
-            document.problem("@type", f"expected Occupation, found {described(document.values.get('@type'))}")
+            found = "a @graph" if "@graph" in document.values else described(document.values.get("@type"))
+            document.problem("@type", f"expected Occupation, found {found}")
             return None
+        context = document.values.get("@context")
+        if not _is_schema_org(context):
+            document.problem("@context", f"expected {CONTEXT}, found {described(context)}")
         kind, key = self._identity(document)
         title = document.text("name", required=True)
         self._works = WorkReader(document)
@@ -92,10 +98,11 @@ class OccupationReader:
         rated: list[RatedSkill | None] = []
         related: list[SkillRelation | None] = []
         for node in document.nodes("skills"):
-            if node.values.get("inDefinedTermSet") == OWN_SKILLS:
+            scheme = _set(node, "inDefinedTermSet")
+            if scheme == OWN_SKILLS:
                 related.append(self._relation(node))
-            else:
-                rated.append(self._rated(node))
+            elif scheme is not None:
+                rated.append(self._rated(node, scheme))
         return {
             "alternate_titles": document.texts("alternateName"),
             "codes": tuple(codes[False]),
@@ -106,19 +113,13 @@ class OccupationReader:
         }
 
     def _code(self, node: Node) -> Code | None:
-        value, within = node.text("codeValue", required=True), node.node("inCodeSet")
-        # The name, the page and the address say again what the code says.
+        value, scheme = node.text("codeValue", required=True), _set(node, "inCodeSet")
+        # The name and the address say again what the code says.
         for name in ("name", "sameAs"):
             node.text(name)
-        if within is None:
-            node.problem("inCodeSet", "missing; expected a CategoryCodeSet")
-            return None
-        for name in ("name", "url"):
-            within.text(name)
-        scheme = within.text("identifier", required=True)
         if value is None or scheme is None:
             return None
-        return made(within, lambda: Code(scheme, value), "identifier")
+        return made(node, lambda: Code(scheme, value), "inCodeSet.identifier")
 
     def _link(self, node: Node) -> OccupationLink | None:
         code, stages, citations = self._code(node), terms(node), self._works.citations(node)
@@ -167,8 +168,8 @@ class OccupationReader:
         level = None
         if grade is not None:
             level = grade.text("name", required=True)
-            for name in ("termCode", "inDefinedTermSet"):
-                grade.text(name)
+            grade.text("termCode")
+            _set(grade, "inDefinedTermSet")
         values: dict[str, Any] = {
             "name": node.text("name", required=True),
             "modality": node.text("disambiguatingDescription", required=True),
@@ -210,7 +211,8 @@ class OccupationReader:
             return None, []
         # The address says again what the codes say.
         node.texts("sameAs")
-        node.text("inDefinedTermSet")
+        if _set(node, "inDefinedTermSet") not in (OWN_SKILLS, None):
+            node.problem("inDefinedTermSet.identifier", f"expected {OWN_SKILLS}")
         codes = [self._property(each) for each in node.nodes("identifier")]
         values: dict[str, Any] = {
             "key": node.text("termCode", required=True),
@@ -227,22 +229,41 @@ class OccupationReader:
             return None
         return made(node, lambda: Code(scheme, value))
 
-    def _rated(self, node: Node) -> RatedSkill | None:
+    def _rated(self, node: Node, scheme: str) -> RatedSkill | None:
         values: dict[str, Any] = {
             "name": node.text("name", required=True),
             "kind": node.text("disambiguatingDescription", required=True),
             "citation": self._works.citation(node),
         }
-        scheme, value = node.text("inDefinedTermSet", required=True), node.text("termCode", required=True)
-        if None in (*values.values(), scheme, value):
+        value = node.text("termCode", required=True)
+        if value is None or None in values.values():
             return None
-        return made(node, lambda: RatedSkill(code=Code(scheme, value), **values))  # type: ignore[arg-type]
+        return made(node, lambda: RatedSkill(code=Code(scheme, value), **values))
 
     def _description(self, node: Node) -> Description | None:
         text, citation = node.text("text", required=True), self._works.citation(node)
         if text is None or citation is None:
             return None
         return made(node, lambda: Description(text=text, citation=citation))
+
+
+def _set(node: Node, name: str) -> str | None:
+    """Which set a term is of; None, with the fault noted, if that is not said."""
+    within = node.node(name)
+    if within is None:
+        if name not in node.values:
+            node.problem(name, "missing; expected the set that the term is of")
+        return None
+    for again in ("name", "url"):
+        within.text(again)
+    return within.text("identifier", required=True)
+
+
+def _is_schema_org(context: object) -> bool:
+    """Whether words mean what schema.org says, as JSON-LD has it: by its address, alone or among others."""
+    several = context if isinstance(context, list) else [context]
+    named = [each.get("@vocab") if isinstance(each, dict) else each for each in several]
+    return any(isinstance(each, str) and _ADDRESS.fullmatch(each) for each in named)
 
 
 def _found(values: Iterable[T | None]) -> tuple[T, ...]:

@@ -124,5 +124,7 @@ def _named(kind: str, name: str) -> dict[str, str]:
 
 
 def _told(value: object) -> object:
-    """A table as its items, so that they are counted."""
-    return tuple(value) if isinstance(value, Iterable) and not isinstance(value, str) else value
+    """A table as its items, so that they are counted; what has a key by that."""
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return tuple(value)
+    return getattr(value, "key", value)

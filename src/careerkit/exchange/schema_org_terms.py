@@ -11,10 +11,10 @@ from careerkit.model.vocabulary import Code, CodeScheme
 __all__ = [
     "AREA_SCHEMES",
     "AREA_TYPES",
-    "CODE_SETS",
     "CONTEXT",
     "DISTRIBUTION",
     "DURATIONS",
+    "ISCED",
     "OCCUPATION",
     "OWN_SKILLS",
     "RANGE",
@@ -23,6 +23,7 @@ __all__ = [
     "area",
     "concept",
     "source_id",
+    "term_set",
 ]
 
 CONTEXT = "https://schema.org"
@@ -30,20 +31,23 @@ CONTEXT = "https://schema.org"
 ROLE, OCCUPATION = "careerkit-role", "careerkit-occupation"
 """What the identifier of a document names."""
 
-OWN_SKILLS = "careerkit-skills"
+OWN_SKILLS, ISCED = "careerkit-skills", "isced-2011"
+"""What the identifier of a set of terms names."""
 
-CODE_SETS: dict[CodeScheme, tuple[str, str | None]] = {
-    CodeScheme.SOC: ("SOC 2018", "https://www.bls.gov/soc/2018/"),
-    CodeScheme.ONET_SOC: ("O*NET-SOC 2019", "https://www.onetcenter.org/taxonomy.html"),
-    CodeScheme.ISCO: ("ISCO-08", "https://isco.ilo.org/"),
-    CodeScheme.ESCO: ("ESCO", "https://esco.ec.europa.eu/"),
-    CodeScheme.ISCED_F: ("ISCED-F 2013", None),
-    CodeScheme.ONET: ("O*NET Content Model", "https://www.onetcenter.org/content.html"),
-    CodeScheme.NEM: ("National Employment Matrix", None),
-    CodeScheme.OEWS: ("OEWS", None),
-    CodeScheme.UNSPSC: ("UNSPSC", "https://www.unspsc.org/"),
+TERM_SETS: dict[str, tuple[str, str | None]] = {
+    OWN_SKILLS: ("careerkit's canonical skills", None),
+    ISCED: ("ISCED 2011", None),
+    CodeScheme.SOC.value: ("SOC 2018", "https://www.bls.gov/soc/2018/"),
+    CodeScheme.ONET_SOC.value: ("O*NET-SOC 2019", "https://www.onetcenter.org/taxonomy.html"),
+    CodeScheme.ISCO.value: ("ISCO-08", "https://isco.ilo.org/"),
+    CodeScheme.ESCO.value: ("ESCO", "https://esco.ec.europa.eu/"),
+    CodeScheme.ISCED_F.value: ("ISCED-F 2013", None),
+    CodeScheme.ONET.value: ("O*NET Content Model", "https://www.onetcenter.org/content.html"),
+    CodeScheme.NEM.value: ("National Employment Matrix", None),
+    CodeScheme.OEWS.value: ("OEWS", None),
+    CodeScheme.UNSPSC.value: ("UNSPSC", "https://www.unspsc.org/"),
 }
-"""The name and the page of each classification."""
+"""The name and the page of each set of terms and each classification, by what its identifier says."""
 
 DISTRIBUTION = {
     "p10": "percentile10",
@@ -90,3 +94,14 @@ def area(market: Market) -> dict[str, object]:
     """A market as a place."""
     named = {"@type": "PropertyValue", "propertyID": AREA_SCHEMES[market.kind], "value": market.area}
     return {"@type": AREA_TYPES[market.kind], "name": market.name, "identifier": named}
+
+
+def term_set(kind: str, identifier: str) -> dict[str, str]:
+    """The set that a term is of.
+
+    Args:
+        kind: ``DefinedTermSet``, or ``CategoryCodeSet`` for a code.
+        identifier: which one.
+    """
+    name, url = TERM_SETS[identifier]
+    return {"@type": kind, "identifier": identifier, "name": name} | ({} if url is None else {"url": url})

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from careerkit.errors import CareerKitError, listing, nearest
 from careerkit.exchange.json_ld import described
-from careerkit.exchange.schema_org_terms import source_id
 from careerkit.model.source import Basis, Citation, Source
 
 if TYPE_CHECKING:
@@ -19,13 +18,18 @@ __all__ = ["WorkReader", "day", "made", "terms"]
 
 T = TypeVar("T")
 
+LONGEST = 300
+"""So much of what the model says is told [characters]."""
+
 
 def made(node: Node, make: Callable[[], T], name: str = "") -> T | None:
     """What a function makes; None, with the fault noted at the node, if the model refuses it."""
     try:
         return make()
     except CareerKitError as error:
-        node.problem(name, str(error))
+        text = str(error)
+        # The model shows a value whole, and that of a document may be of any length.
+        node.problem(name, text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
         return None
 
 
@@ -53,8 +57,16 @@ class WorkReader:
     """
 
     def __init__(self, document: Node) -> None:
-        found = [self._source(node) for node in document.nodes("subjectOf")]
-        self._sources = {source_id(each.key): each for each in found if each is not None}
+        self._sources: dict[str, Source] = {}
+        keys: set[str] = set()
+        for node in document.nodes("subjectOf"):
+            address, source = node.text("@id", required=True), self._source(node)
+            if address is None or source is None:
+                continue
+            if address in self._sources or source.key in keys:
+                node.problem("", f"stands twice: @id {described(address)}, identifier {described(source.key)}")
+            self._sources[address] = source
+            keys.add(source.key)
 
     def _source(self, node: Node) -> Source | None:
         values: dict[str, Any] = {
@@ -107,8 +119,8 @@ class WorkReader:
             if required and name not in node.values:
                 node.problem(name, "missing; expected the publication that it is part of")
             return None
-        address = found.values.get("@id")
-        if isinstance(address, str) and address in self._sources:
+        address = found.text("@id")
+        if address in self._sources:
             return self._sources[address]
         near = nearest(str(address), self._sources) or listing(list(self._sources)) or "none"
         node.problem(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from careerkit.exchange.json_ld import number
 from careerkit.exchange.schema_org_pay import PayWriter
 from careerkit.exchange.schema_org_sources import Losses, SourceWriter, given
-from careerkit.exchange.schema_org_terms import CODE_SETS, CONTEXT, OCCUPATION, OWN_SKILLS, ROLE, concept
+from careerkit.exchange.schema_org_terms import CONTEXT, ISCED, OCCUPATION, OWN_SKILLS, ROLE, concept, term_set
 from careerkit.model.role import Role
 from careerkit.model.validators import DIGITS
 from careerkit.model.vocabulary import Code, CodeScheme
@@ -129,7 +129,7 @@ class OccupationWriter:
 
     def _education(self, asked: EducationRequirement) -> dict[str, Any]:
         level = asked.level
-        grade = {"@type": "DefinedTerm", "inDefinedTermSet": "ISCED 2011"}
+        grade = {"@type": "DefinedTerm", "inDefinedTermSet": term_set("DefinedTermSet", ISCED)}
         return given(
             {
                 "@type": "EducationalOccupationalCredential",
@@ -167,7 +167,7 @@ class OccupationWriter:
                 "@type": "DefinedTerm",
                 "name": skill.name,
                 "termCode": skill.key,
-                "inDefinedTermSet": OWN_SKILLS,
+                "inDefinedTermSet": term_set("DefinedTermSet", OWN_SKILLS),
                 "alternateName": list(skill.aliases),
                 "identifier": [
                     {"@type": "PropertyValue", "propertyID": code.scheme.value, "value": code.value}
@@ -186,7 +186,7 @@ class OccupationWriter:
                 "@type": "DefinedTerm",
                 "name": rated.name,
                 "termCode": rated.code.value,
-                "inDefinedTermSet": rated.code.scheme.value,
+                "inDefinedTermSet": term_set("DefinedTermSet", rated.code.scheme.value),
                 "disambiguatingDescription": rated.kind.value,
                 "subjectOf": self._sources.cite(rated.citation),
             }
@@ -194,14 +194,12 @@ class OccupationWriter:
 
 
 def _category(code: Code, *, name: str | None = None, told: str = "") -> dict[str, Any]:
-    title, url = CODE_SETS[code.scheme]
-    within = given({"@type": "CategoryCodeSet", "identifier": code.scheme.value, "name": title, "url": url})
     return given(
         {
             "@type": "CategoryCode",
             "codeValue": code.value,
             "name": name,
-            "inCodeSet": within,
+            "inCodeSet": term_set("CategoryCodeSet", code.scheme.value),
             "disambiguatingDescription": told,
             "sameAs": concept(code),
         }

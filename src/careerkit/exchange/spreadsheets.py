@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,9 @@ FIRST_YEAR = 1900
 
 LONGEST_NAME = 31
 """The most characters that the name of a sheet may have."""
+
+CREATED = datetime(1980, 1, 1, tzinfo=UTC)
+"""When every workbook says that it was made: the first day that its archive knows, and what its parts say too."""
 
 WIDEST = 60
 """So wide a column is at most made [characters]."""
@@ -73,8 +76,7 @@ def to_csv(table: object, path: str | os.PathLike[str], *, bom: bool = False) ->
     target = place(path, ".csv")
     beside = target.with_suffix(".sources.csv")
     # The sources first: a table never stands there without them.
-    write_whole(beside, _csv(ground, bom=bom))
-    write_whole(target, _csv(sheet, bom=bom))
+    write_whole({beside: _csv(ground, bom=bom), target: _csv(sheet, bom=bom)})
     return target, beside
 
 
@@ -104,7 +106,7 @@ def to_excel(table: object, path: str | os.PathLike[str]) -> Path:
     target = place(path, ".xlsx")
     for sheet in sheets:
         _check_size(sheet)
-    write_whole(target, _workbook(sheets))
+    write_whole({target: _workbook(sheets)})
     return target
 
 
@@ -121,10 +123,15 @@ def _check_size(sheet: Sheet) -> None:
         raise InvalidValueError(msg)
     for number, row in enumerate([sheet.columns, *sheet.rows]):
         for column, cell in zip(sheet.columns, row, strict=True):
-            if isinstance(cell, str) and len(cell) > MOST_CHARACTERS:
-                at = f"row {number}, column {column!r}" if number else "the header"
-                msg = f"{at}: expected at most {MOST_CHARACTERS:,} characters, found {len(cell):,}; write CSV"
+            if isinstance(cell, str) and (length := _length(cell)) > MOST_CHARACTERS:
+                at = f"row {number}, column {column!r:.60}" if number else "the header"
+                msg = f"{at}: expected at most {MOST_CHARACTERS:,} characters, found {length:,}; write CSV"
                 raise InvalidValueError(msg)
+
+
+def _length(text: str) -> int:
+    """How long a text is as Excel counts: in units of UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _workbook(sheets: tuple[Sheet, ...]) -> bytes:
@@ -134,17 +141,20 @@ def _workbook(sheets: tuple[Sheet, ...]) -> bytes:
         raise MissingExtraError.of("careerkit.to_excel", "xlsxwriter", "exchange") from None
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        # The moment of writing would make another file of the same table each time.
+        book.set_properties({"created": CREATED})
         formats = {
-            "head": book.add_format({"bold": True}),
+            "head": book.add_format({"bold": True, "quote_prefix": True}),
             "date": book.add_format({"num_format": "yyyy-mm-dd"}),
             # A cell of this format stays a text when somebody edits it.
             "text": book.add_format({"quote_prefix": True}),
         }
-        for sheet in sheets:
-            page = book.add_worksheet(_sheet_name(sheet.name))
+        first, second = sheets
+        for sheet, name in ((first, _sheet_name(first.name, taken=second.name)), (second, second.name)):
+            page = book.add_worksheet(name)
             page.freeze_panes(1, 0)
-            for column, name in enumerate(sheet.columns):
-                page.write_string(0, column, printable(name), formats["head"])
+            for column, head in enumerate(sheet.columns):
+                page.write_string(0, column, printable(head), formats["head"])
                 page.set_column(column, column, _width(sheet, column))
             for number, row in enumerate(sheet.rows, start=1):
                 for column, cell in enumerate(row):
@@ -170,10 +180,20 @@ def _write(page: Any, row: int, column: int, cell: Cell, formats: dict[str, Any]
     page.write_string(row, column, text, formats["text"] if is_formula_like(text) else None)
 
 
-def _sheet_name(caption: str) -> str:
-    """A caption as the name of a sheet may be."""
-    name = "".join(" " if sign in "[]:*?/\\" else sign for sign in printable(caption))
-    return " ".join(name.split())[:LONGEST_NAME].strip(" '") or "Table"
+def _sheet_name(caption: str, *, taken: str) -> str:
+    """A caption as the name of a sheet may be.
+
+    Args:
+        caption: the caption.
+        taken: the name of the other sheet.
+    """
+    spaced = "".join(" " if sign in "[]:*?/\\" else sign for sign in printable(caption))
+    name = " ".join(spaced.split())
+    while _length(name) > LONGEST_NAME:
+        name = name[:-1]
+    name = name.strip(" '")
+    # Excel keeps one name for itself.
+    return name if name and name.casefold() not in (taken.casefold(), "history") else "Table"
 
 
 def _width(sheet: Sheet, column: int) -> int:

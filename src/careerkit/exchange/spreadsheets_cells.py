@@ -104,8 +104,10 @@ def csv_cell(value: Cell) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).upper()
-    if isinstance(value, (int, Decimal)):
-        return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Decimal) and value.is_finite():
+        return f"{value:f}"
     if isinstance(value, float) and math.isfinite(value):
         return repr(value)
     if isinstance(value, date):
@@ -127,7 +129,7 @@ def excel_number(value: float | Decimal) -> float | None:
 
 
 def _exactly(value: Decimal) -> float | None:
-    if len(value.normalize().as_tuple().digits) > _KEPT_DIGITS:
+    if not value.is_finite() or len(value.normalize().as_tuple().digits) > _KEPT_DIGITS:
         return None
     near = float(value)
     return near if math.isfinite(near) and Decimal(repr(near)) == value else None

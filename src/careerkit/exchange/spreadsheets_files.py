@@ -6,8 +6,12 @@ import contextlib
 import os
 import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from careerkit.errors import DataError, InvalidTypeError, InvalidValueError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["place", "write_whole"]
 
@@ -39,29 +43,35 @@ def place(path: str | os.PathLike[str], ending: str) -> Path:
     return target
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place and rename it into it.
+def write_whole(files: Mapping[Path, bytes]) -> None:
+    """Write files beside their places and, once all are written, rename them into these.
 
     Args:
-        path: its place.
-        content: what it holds.
+        files: what each of them holds, by its place.
 
     Raises:
-        DataError: if it cannot be written; what stood there stands there still.
+        DataError: if one cannot be written; what stood in the places stands there still.
     """
-    beside = path.with_name(f".{path.stem[:40]}-{secrets.token_hex(8)}.part")
+    parts: dict[Path, Path] = {}
+    path = Path()
     try:
-        # Not a temporary file of the library's: those only their owner may read.
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                beside.unlink()
-            raise
+        for path, content in files.items():
+            parts[path] = path.with_name(f".{path.stem[:40]}-{secrets.token_hex(8)}.part")
+            _write(parts[path], content)
+        for path, part in parts.items():
+            part.replace(path)
     except OSError as error:
         raise DataError([Problem(path.name, "", f"cannot be written: {error.strerror or error}")]) from None
+    finally:
+        for part in parts.values():
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    # Not a temporary file of the library's: those only their owner may read.
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
