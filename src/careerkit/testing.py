@@ -24,6 +24,7 @@ except ImportError:
     raise MissingExtraError(msg) from None
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -68,7 +69,10 @@ from careerkit.analysis.pay_survey import PayBlend
 from careerkit.analysis.process import CareerProcess
 from careerkit.analysis.projection import Projection
 from careerkit.analysis.readiness_weights import ReadinessWeights
+from careerkit.catalog.release import KINDS
 from careerkit.catalog.search import MatchKind, SearchMatch
+from careerkit.catalog.store_about import InstalledRelease
+from careerkit.catalog.store_folder import is_name
 from careerkit.exchange import import_report
 from careerkit.model import (
     disagreement,
@@ -325,6 +329,13 @@ _registered: dict[Any, st.SearchStrategy[Any]] = {
     HeldCredential: held_credentials(),
     HeldPosition: held_positions(),
     HeldSkill: held_skills(),
+    InstalledRelease: drawn.record(
+        InstalledRelease,
+        name=drawn.key.filter(is_name),
+        checksum=st.text("0123456789abcdef", min_size=64, max_size=64),
+        entries=drawn.many(st.tuples(st.sampled_from(sorted(KINDS)), st.integers(1, 99_999))),
+        folder=drawn.key.map(Path),
+    ),
     Ladder: ladders(),
     Level: levels(),
     Market: markets(),

@@ -17,15 +17,16 @@ import pytest
 from tests.catalog.store_samples import rewritten, sample, stored
 
 import careerkit as ck
-from careerkit.catalog import store_rows
+from careerkit.catalog import store_file, store_rows
 from careerkit.catalog.library import Library
 from careerkit.catalog.release import Release
 from careerkit.catalog.store import open_store
-from careerkit.catalog.store_file import word_bucket
+from careerkit.catalog.store_file import bucket
 from careerkit.catalog.store_rows import RowReader, RowWriter, model_fields
 from careerkit.catalog.store_writing import BUCKETS
 from careerkit.errors import InvalidTypeError, InvalidValueError, StoreError
 from careerkit.model.market import Market
+from careerkit.model.vocabulary import Code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,9 +47,10 @@ def everything(release: StoredRelease) -> dict[str, dict[str, Any]]:
     found = {section: dict(release.section(section)) for section in SECTIONS}
     for key in found["occupations"]:
         found.setdefault("titles", {})[key] = release.titles(key)
-        found.setdefault("codes", {})[key] = release.codes(key)
         for text in (release.titles(key)[0], *release.titles(key)[1]):
             found.setdefault("titled", {})[text] = release.keys_titled(text)
+        for code in found["occupations"][key].codes:
+            found.setdefault("coded", {})[code.value] = release.keys_coded(code.value)
     return found
 
 
@@ -123,6 +125,17 @@ def test_another_version_of_unicode(tmp_path: Path) -> None:
     other = open_store(release.file.path)
     assert other.keys_titled("Customer Service Representatives") is None
     assert catalog_of(other).occupation("customer service representatives").key == "43-4051"
+
+
+def test_codes_in_another_version_of_unicode(tmp_path: Path) -> None:
+    """A code of ASCII is looked up as ever; for another the occupations are asked, and the answer is the same."""
+    codes = (Code("soc-2018", "43-4051"), Code("nem", "Ä-1"))
+    release = stored(tmp_path, ck.Catalog.of(occupations=[ck.Occupation(key="a", title="A", codes=codes)]))
+    path, found = release.file.path, []
+    for _version in range(2):
+        found.append([open_store(path).keys_coded(text) for text in ("43-4051", "ä-1", "Ö", "x")])
+        rewritten(path, "about", "", lambda about: about | {"unicode": "1.0"})
+    assert found == [[("a",), ("a",), (), ()]] * 2
 
 
 def test_an_empty_release(tmp_path: Path) -> None:
@@ -284,6 +297,19 @@ def test_a_schema_that_does_more_is_not_trusted(tmp_path: Path) -> None:
         open_store(path)
 
 
+def test_a_piece_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would not be read again is not written, and what is larger than any piece is not read."""
+    path = stored(tmp_path).file.path
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE pieces SET data = zeroblob(100000000) WHERE id = 1")
+    with pytest.raises(StoreError, match="string or blob too big"):
+        open_store(path)
+    monkeypatch.setattr(store_file, "MAXIMUM_BYTES", 1_000)
+    with pytest.raises(InvalidValueError, match="expected an entry or an index of at most 1,000 bytes, found"):
+        stored(tmp_path, name="other")
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
 def test_a_missing_piece(tmp_path: Path) -> None:
     """An entry that is gone is damage, not a key that is not there."""
     path = stored(tmp_path).file.path
@@ -323,7 +349,8 @@ def parts(value: Any, section: str = "occupations") -> Callable[[Any], Any]:
     return lambda about: about | {"parts": about["parts"] | {section: value}}
 
 
-WORD = str(word_bucket("customer service representatives", BUCKETS))
+WORD = str(bucket("customer service representatives", BUCKETS))
+CODE = str(bucket("43-4051", BUCKETS))
 
 CRAFTED: dict[str, tuple[str, str, Callable[[Any], Any], str]] = {
     "about is a list": ("about", "", lambda _about: [], "expected a table, found"),
@@ -349,7 +376,8 @@ CRAFTED: dict[str, tuple[str, str, Callable[[Any], Any], str]] = {
     "no such skill": ("contents", "skills", lambda keys: [keys[0], [99, 1, 2]], "no Skill of number 99"),
     "titles are too few": ("titles", "occupations", lambda _titles: [], "the index of titles"),
     "titles are numbers": ("titles", "occupations", lambda _titles: [1, 2, 3], "the index of titles"),
-    "codes are numbers": ("codes", "occupations", lambda _codes: [[1], [2], [3]], "the index of codes"),
+    "no index of codes": ("about", "", parts([2, 0], "codes"), "the index of codes"),
+    "codes of no place": ("codes", CODE, lambda codes: {code: [99] for code in codes}, "the index of codes"),
     "words are a list": ("words", WORD, lambda _words: [], "the index of words"),
     "words without places": ("words", WORD, lambda words: dict.fromkeys(words, 7), "the index of words"),
     "words of no place": ("words", WORD, lambda words: {word: [99] for word in words}, "the index of words"),

@@ -11,11 +11,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 from tests.catalog.store_samples import facts, rewritten, sample, stored
 
 import careerkit as ck
-from careerkit.catalog import store_folder, store_writing
+from careerkit.catalog import store_folder, store_listing, store_writing
 from careerkit.catalog.store_about import InstalledReleases
 from careerkit.catalog.store_file import failure
 from careerkit.catalog.store_folder import VARIABLE, check_name, is_name, names_in, releases_folder
@@ -70,6 +71,46 @@ def test_a_release_is_described_alike_when_written_and_read(tmp_path: Path) -> N
     assert ck.installed(tmp_path)["sample-1.0"] == written
 
 
+def test_releases_of_a_relative_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that is named relative to where the process is means the same when it goes elsewhere."""
+    monkeypatch.chdir(tmp_path)
+    stored(tmp_path / "releases")
+    found = ck.installed("releases")["sample-1.0"]
+    monkeypatch.chdir("/")
+    assert found.folder == tmp_path / "releases"
+    assert found == ck.installed(tmp_path / "releases")["sample-1.0"]
+    assert "43-4051" in ck.load_catalog(found).occupations
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("name", "../x", r"name: expected lower-case letters and digits .* found '\.\./x'"),
+        ("name", None, "name: expected a text such as"),
+        ("checksum", "ab", "InstalledRelease.checksum: expected 64 hexadecimal digits, found 'ab'"),
+        ("checksum", 7, "InstalledRelease.checksum: expected a text, found 7"),
+        (
+            "entries",
+            (("roles", -1),),
+            r"InstalledRelease.entries: expected a section \(sources, .* found \('roles', -1",
+        ),
+        ("entries", (("figures", 1),), "InstalledRelease.entries: expected a section"),
+        ("entries", (("roles", 1, 2),), "InstalledRelease.entries: expected a section"),
+        ("source_size", -1, "InstalledRelease.source_size: expected 0 or more"),
+    ],
+)
+def test_a_description_states_facts(tmp_path: Path, field: str, value: Any, said: str) -> None:
+    """A release is described by what can be: a name that is no path, a checksum, sections that there are."""
+    with pytest.raises((InvalidTypeError, InvalidValueError), match=said):
+        attrs.evolve(facts(tmp_path), **{field: value})
+
+
+def test_one_is_counted_as_one(tmp_path: Path) -> None:
+    """One entry is named in the singular, several in the plural."""
+    release = attrs.evolve(facts(tmp_path), entries=(("skill_groups", 1), ("roles", 2), ("sources", 1_000)))
+    assert release.summary == "Sample 1.0, 1 skill group, 2 roles, 1,000 sources"
+
+
 def test_sources_without_a_licence_say_so(tmp_path: Path) -> None:
     """A licence that is not known is not left out of the list, and an empty release is called empty."""
     own = ck.Source(key="own", title="Own", kind="own")
@@ -78,7 +119,7 @@ def test_sources_without_a_licence_say_so(tmp_path: Path) -> None:
         release="A",
         sources=(own,),
         installed=facts(tmp_path).installed,
-        checksum="0",
+        checksum="0" * 64,
         source_size=0,
         folder=tmp_path,
     )
@@ -88,16 +129,17 @@ def test_sources_without_a_licence_say_so(tmp_path: Path) -> None:
     assert repr(InstalledReleases()) == "<InstalledReleases: none>"
 
 
-def test_what_cannot_be_read_is_listed_as_a_problem(tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_listed_as_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One damaged store does not hide the others; what vanishes meanwhile is none."""
     stored(tmp_path, name="a")
     (tmp_path / "b.sqlite").write_bytes(b"")
     (tmp_path / "c.sqlite").symlink_to(tmp_path / "nothing")
     (tmp_path / "Notes.txt").write_text("mine", encoding="utf-8")
     rewritten(stored(tmp_path, name="d").file.path, "about", "", lambda about: about | {"installed": "tomorrow"})
+    monkeypatch.setattr(store_listing, "names_in", lambda folder: (*names_in(folder), "gone"))
     found = ck.installed(tmp_path)
     assert [each.name for each in found] == ["a"]
-    assert [problem.file for problem in found.problems] == ["b.sqlite", "d.sqlite"]
+    assert [problem.file for problem in found.problems] == ["b.sqlite", "c.sqlite", "d.sqlite"]
     assert "cannot be read: b.sqlite: " in str(found)
 
 
@@ -184,6 +226,11 @@ def sqlite_error(code: int) -> sqlite3.OperationalError:
         (sqlite_error(sqlite3.SQLITE_IOERR | 3 << 8), "it said so; is the disk full, or are files limited in size"),
         (OSError(errno.EFBIG, "File too large"), "File too large; is the disk full"),
         (PermissionError(errno.EACCES, "Permission denied"), "Permission denied; see who may write there"),
+        (
+            OSError(errno.EEXIST, "File exists"),
+            "File exists; move what has that name elsewhere, or name another folder",
+        ),
+        (OSError(errno.EISDIR, "Is a directory"), "Is a directory; move what has that name elsewhere"),
         (OSError(errno.EROFS, "Read-only file system"), "Read-only file system; see who may write there"),
         (sqlite_error(sqlite3.SQLITE_READONLY), "it said so; see who may write there"),
         (OSError(errno.EIO, "Input/output error"), "cannot install: Input/output error"),
@@ -258,7 +305,13 @@ def test_where_releases_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert releases_folder() == tmp_path / "AppData/Local/careerkit/releases"
     monkeypatch.setenv(VARIABLE, str(tmp_path / "own"))
     assert releases_folder() == tmp_path / "own/releases"
-    assert releases_folder("here") == Path("here")
+    assert releases_folder("here") == Path("here").absolute()
+    with pytest.raises(InvalidValueError, match=r"folder: expected the path of a folder, found 'a.x00b'"):
+        releases_folder("a\0b")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "absolute", raising(FileNotFoundError(errno.ENOENT, "No such file or directory")))
+        with pytest.raises(StoreError, match=r"here: the working folder cannot be told: No such .* absolute path"):
+            releases_folder("here")
     monkeypatch.setenv(VARIABLE, "own")
     with pytest.raises(InvalidValueError, match="CAREERKIT_DATA_HOME: expected an absolute path, found 'own'"):
         releases_folder()
@@ -310,6 +363,13 @@ def test_names_and_folders_are_told_apart(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(DataError, match="file: expected a folder, found a file"):
         ck.load_catalog("file", folder=store)
+    (store / "loop.sqlite").symlink_to(store / "loop.sqlite")
+    with pytest.raises(StoreError, match="cannot open the installed release: Too many levels of symbolic links"):
+        ck.load_catalog("loop", folder=store)
+    with pytest.raises(StoreError, match="file: the folder of installed releases cannot be read: Not a directory"):
+        ck.load_catalog("own", folder=tmp_path / "file")
+    with pytest.raises(DataError, match="a: cannot be read: File name too long"):
+        ck.load_catalog("a" * 300, folder=store)
     with pytest.raises(DataError, match="Sample: expected a folder, found nothing"):
         ck.load_catalog("Sample", folder=store)
     with pytest.raises(InvalidTypeError, match="expected the path of a folder, found 7"):

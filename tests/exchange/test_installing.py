@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 import sys
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,7 +18,7 @@ from tests.exchange.workbook import workbook
 from tests.real_data import real_data
 
 import careerkit as ck
-from careerkit.catalog.store_folder import VARIABLE
+from careerkit.catalog.store_folder import VARIABLE, check_name
 from careerkit.display.cli import main
 from careerkit.errors import DataError, InvalidTypeError, InvalidValueError, StoreError
 from careerkit.exchange import employment_projections, esco, installing, ladders, oews, onet
@@ -66,7 +67,7 @@ SAMPLES: dict[str, tuple[Callable[[Path], Path], Read, str]] = {
     "archive": (lambda path: onet_sample.write_zip(path.with_suffix(".zip")), onet.read, "onet-30.0"),
     "oews": (statistics, oews.read, "oews-2025"),
     "projections": (projections, employment_projections.read, "employment-projections-2024-34"),
-    "esco": (taxonomy, esco.read, "esco-en"),
+    "esco": (taxonomy, esco.read, "esco-my-folder-en"),
     "ladders": (families, ladders.read, "job-families-my-folder"),
 }
 
@@ -94,8 +95,12 @@ def test_the_checksum_is_that_of_the_file(tmp_path: Path) -> None:
     assert found.source_size == path.stat().st_size
     folder = onet_sample.write_text(tmp_path / "text")
     (folder / ".hidden").write_text("not read", encoding="utf-8")
-    files = sorted(each for each in folder.iterdir() if each.name != ".hidden")
-    lines = "".join(f"{hashlib.sha256(each.read_bytes()).hexdigest()}  {each.name}\n" for each in files)
+    (folder / "Read Me").mkdir()
+    (folder / "Skills.txt").rename(folder / "Read Me" / "Skills.txt")
+    paths = {each.relative_to(folder).as_posix(): each for each in folder.rglob("[!.]*") if each.is_file()}
+    files = [each for _place, each in sorted(paths.items())]
+    sums = {place: hashlib.sha256(each.read_bytes()).hexdigest() for place, each in sorted(paths.items())}
+    lines = "".join(f"{found}  {place}\n" for place, found in sums.items())
     found = ck.install(folder, folder=tmp_path / "releases")
     assert found.checksum == hashlib.sha256(lines.encode()).hexdigest()
     assert found.source_size == sum(each.stat().st_size for each in files)
@@ -138,10 +143,26 @@ def test_what_is_no_release(tmp_path: Path) -> None:
     assert len(ck.installed(tmp_path / "releases")) == 0
 
 
+def test_what_an_install_cannot_do_is_told(tmp_path: Path) -> None:
+    """Relations of ESCO alone, an archive of archives and a table of prices say what to do instead."""
+    relations = {name: rows for name, rows in esco_sample.sample().items() if "Relations" in name}
+    with pytest.raises(DataError, match=r"expected the classification in a language .* beside"):
+        ck.install(esco_sample.folder(tmp_path / "relations", relations), folder=tmp_path / "releases")
+    inner = onet_sample.write_zip(tmp_path / "db_30_0_text.zip")
+    with zipfile.ZipFile(tmp_path / "outer.zip", "w") as archive:
+        archive.write(inner, inner.name)
+    with pytest.raises(DataError, match="unpack it: archives in an archive are not looked into"):
+        ck.install(tmp_path / "outer.zip", folder=tmp_path / "releases")
+    (tmp_path / "cpi-u.csv").write_text("Year,Jan\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"careerkit\.exchange\.prices\.read is for 'cpi-u\.csv'"):
+        ck.install(tmp_path / "cpi-u.csv", folder=tmp_path / "releases")
+    assert not len(ck.installed(tmp_path / "releases"))
+
+
 def test_options_of_an_importer(tmp_path: Path) -> None:
     """What the files do not say can be told; an importer that does not take it says so."""
     path = onet_sample.write_text(tmp_path / "text", read_me="")
-    assert ck.install(path, folder=tmp_path / "releases").name == "onet"
+    assert ck.install(path, folder=tmp_path / "releases").name == "onet-text"
     assert ck.install(path, folder=tmp_path / "releases", release="29.3").name == "onet-29.3"
     with pytest.raises(InvalidValueError, match=r"language: expected none for the O\*NET Database, found 'en'"):
         ck.install(path, folder=tmp_path / "releases", language="en")
@@ -249,26 +270,40 @@ def test_the_line_of_progress_is_written_when_it_changes(monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize(
-    ("module", "release", "expected"),
+    ("module", "release", "given", "expected"),
     [
-        ("onet", "O*NET 30.0 and O*NET, release not stated", "onet-30.0"),
-        ("onet", "O*NET, release not stated", "onet"),
-        ("oews", "OEWS May 2023, 2024 and 2025", "oews-2023-2024-2025"),
+        ("onet", "O*NET 30.0 and O*NET, release not stated", "files", "onet-30.0"),
+        ("onet", "O*NET, release not stated", "Skills.xlsx", "onet-skills"),
+        ("oews", "OEWS May 2023, 2024 and 2025", "files", "oews-2023-2024-2025"),
         (
             "employment_projections",
             "Employment Projections 2022–32 and 2024–34",
+            "files.zip",
             "employment-projections-2022-32-2024-34",
         ),
-        ("esco", "ESCO v1.1.1, en", "esco-1.1.1-en"),
-        ("ladders", "job families in Ünsere Leitern!", "job-families-nsere-leitern"),
-        ("ladders", "job families in …", "job-families"),
-        ("ladders", "job families in" + " ab" * 50, "job-families" + "-ab" * 22 + "-a"),
+        ("esco", "ESCO v1.1.1, en", "files", "esco-1.1.1-en"),
+        ("esco", "ESCO, en", "ESCO (v1.2)", "esco-esco-v1-2-en"),
+        ("ladders", "job families in engineering 2.yml", "Engineering 2.YML", "job-families-engineering-2"),
+        ("ladders", "job families in …", "…", "job-families"),
+        ("ladders", "job families in x", "ab " * 50, "job-families" + "-ab" * 20),
     ],
 )
-def test_default_names(module: str, release: str, expected: str) -> None:
+def test_default_names(module: str, release: str, given: str, expected: str) -> None:
     """A name is made of the importer's name and of what tells releases apart."""
     kind = next(each for each in KINDS if each.module == module)
-    assert default_name(kind, ImportReport(release=release)) == expected
+    found = default_name(kind, ImportReport(release=release), given)
+    assert found == check_name(found) == expected
+
+
+def test_the_line_of_progress_is_no_wider_than_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line that wraps could not be written over."""
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("COLUMNS", "20")
+    line = installing._Line()
+    line.tell("reading a file with a name that is long", 0, 1)
+    line.tell("", 1, 1)
+    assert stream.getvalue() == f"\rreading a file with\r{' ' * 19}\r"
 
 
 @pytest.fixture
@@ -286,7 +321,7 @@ def test_the_command_line(tmp_path: Path, home: Path, capsys: pytest.CaptureFixt
     assert main(["install", str(path)]) == 0
     out, err = capsys.readouterr()
     size = (home / "releases" / "onet-30.0.sqlite").stat().st_size
-    assert out == f"onet-30.0: O*NET 30.0, 1 sources, 3 occupations, {size:,} bytes\n"
+    assert out == f"onet-30.0: O*NET 30.0, 1 source, 3 occupations, {size:,} bytes\n"
     assert "files not found: " in err
     assert main(["installed"]) == 0
     out, err = capsys.readouterr()
@@ -312,6 +347,19 @@ def test_the_command_line_takes_options(tmp_path: Path, capsys: pytest.CaptureFi
     said = capsys.readouterr().err
     assert "cannot be read: No such file" in said
     assert "\x1b" not in said
+
+
+def test_whoever_reads_the_output_may_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A pipe that nobody reads on ends the command without a traceback."""
+    ck.install(onet_sample.write_text(tmp_path / "text"), folder=tmp_path / "releases")
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert main(["installed", "--folder", str(tmp_path / "releases")]) == 1
+    assert capsys.readouterr().err == ""
 
 
 def test_stopping_the_command_line(
@@ -347,9 +395,10 @@ def test_real_releases_are_stored_as_they_are_read(tmp_path: Path, name: str) ->
     catalog, _report = read(real_data() / place)
     stored, expected = (each._releases[-1] for each in (ck.load_catalog(name, folder=tmp_path), catalog))
     assert stored == expected
-    for key in expected.section("occupations"):
+    for key, occupation in expected.section("occupations").items():
         assert stored.titles(key) == expected.titles(key)
-        assert stored.codes(key) == expected.codes(key)
+        for code in occupation.codes:
+            assert stored.keys_coded(code.value.upper()) == expected.keys_coded(code.value)
 
 
 def test_real_prices_are_no_release(tmp_path: Path) -> None:

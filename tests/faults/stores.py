@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,18 +23,20 @@ from careerkit.catalog.store import open_store
 from careerkit.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from careerkit.catalog.store import StoredRelease
 
 INSTALLER = Path(__file__).parent / "installer.py"
 FOREVER = 1_000_000
 
 
-def whole(path: Path) -> dict[str, dict[str, Any]]:
+def whole(release: StoredRelease) -> dict[str, dict[str, Any]]:
     """All that a store holds, read to the last entry."""
-    release = open_store(path)
     found: dict[str, dict[str, Any]] = {section: dict(release.section(section)) for section in KINDS}
     found["titles"] = {key: release.titles(key) for key in found["occupations"]}
-    found["codes"] = {key: release.codes(key) for key in found["occupations"]}
+    codes = {code.value for occupation in found["occupations"].values() for code in occupation.codes}
+    found["codes"] = {code: release.keys_coded(code) for code in codes}
     return found
 
 
@@ -41,14 +44,15 @@ class Expected:
     """Two releases, installed and read once, by the checksum of their files."""
 
     def __init__(self, sources: Sequence[Path], folder: Path) -> None:
-        self.sources = sources
+        self.sources: dict[str, Path] = {}
         self.folder = folder
         self.name = "release"
         self.path = folder / "release.sqlite"
         self.known: dict[str, dict[str, dict[str, Any]]] = {}
         for source in sources:
             found = ck.install(source, folder=folder, name=self.name, progress=False)
-            self.known[found.checksum] = whole(found.path)
+            self.sources[found.checksum] = source
+            self.known[found.checksum] = whole(open_store(found.path))
         assert len(self.known) == len(sources)
 
     def check(self) -> str:
@@ -56,17 +60,28 @@ class Expected:
         found = ck.installed(self.folder)
         assert not found.problems, found.problems
         assert [each.name for each in found] == [self.name]
-        checksum = found[self.name].checksum
-        assert whole(self.path) == self.known[checksum]
+        # Opened once: another process may put another release there at any moment.
+        release = open_store(self.path)
+        checksum = str(release.file.about["checksum"])
+        assert whole(release) == self.known[checksum]
         return checksum
 
-    def start(self, count: int, **environment: str) -> subprocess.Popen[str]:
-        """A process that installs so many times, when it is ready to begin."""
-        words = [sys.executable, str(INSTALLER), str(self.folder), str(count), *map(str, self.sources)]
-        process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=os.environ | environment)
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        return process
+    @contextmanager
+    def started(self, count: int, last: str = "", **environment: str) -> Iterator[subprocess.Popen[str]]:
+        """A process that installs so many times, when it is ready to begin; killed if it is still at it at last.
+
+        It begins with another release than that of a checksum.
+        """
+        paths = sorted(self.sources, key=lambda checksum: checksum == last)
+        words = [sys.executable, str(INSTALLER), str(self.folder), str(count)]
+        words += [str(self.sources[checksum]) for checksum in paths]
+        with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=os.environ | environment) as process:
+            try:
+                assert process.stdout is not None
+                assert process.stdout.readline() == "ready\n"
+                yield process
+            finally:
+                process.kill()
 
     @property
     def leftovers(self) -> list[Path]:
@@ -79,16 +94,15 @@ def killed(expected: Expected, count: int, span: float, chance: random.Random) -
     outcomes: Counter[str] = Counter()
     for _kill in range(count):
         before = expected.check()
-        with expected.start(FOREVER) as process:
+        with expected.started(FOREVER, last=before):
             time.sleep(chance.uniform(0, span))
-            process.kill()
         after = expected.check()
         outcomes["killed"] += 1
         outcomes["left a part behind"] += bool(expected.leftovers)
-        outcomes["new state" if after != before else "old state, or the same again"] += 1
+        outcomes["new state" if after != before else "old state, or that again"] += 1
         for path in expected.leftovers:
             os.utime(path, (0, 0))
-    ck.install(expected.sources[0], folder=expected.folder, name=expected.name, progress=False)
+    ck.install(next(iter(expected.sources.values())), folder=expected.folder, name=expected.name, progress=False)
     outcomes["parts left after the next install"] = len(expected.leftovers)
     return outcomes
 
@@ -96,14 +110,15 @@ def killed(expected: Expected, count: int, span: float, chance: random.Random) -
 def at_once(expected: Expected, processes: int, count: int) -> Counter[str]:
     """Let several processes install under one name, so many times each, while it is read."""
     outcomes: Counter[str] = Counter()
-    running = [expected.start(count) for _process in range(processes)]
-    while any(process.poll() is None for process in running):
-        expected.check()
-        outcomes["read meanwhile"] += 1
-    for process in running:
-        said, _nothing = process.communicate()
-        assert (process.returncode, said) == (0, "")
-        outcomes["installs"] += count
+    with ExitStack() as stack:
+        running = [stack.enter_context(expected.started(count)) for _process in range(processes)]
+        while any(process.poll() is None for process in running):
+            expected.check()
+            outcomes["read meanwhile"] += 1
+        for process in running:
+            said, _nothing = process.communicate()
+            assert (process.returncode, said) == (0, "")
+            outcomes["installs"] += count
     expected.check()
     assert not expected.leftovers
     return outcomes
@@ -112,7 +127,7 @@ def at_once(expected: Expected, processes: int, count: int) -> Counter[str]:
 def damaged(expected: Expected, cuts: int, flips: int, chance: random.Random) -> Counter[str]:
     """Cut the store at random bytes, and turn random bits: an error or the right data, never wrong data."""
     outcomes: Counter[str] = Counter()
-    content, right = expected.path.read_bytes(), whole(expected.path)
+    content, right = expected.path.read_bytes(), whole(open_store(expected.path))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "damaged.sqlite"
         for number in range(cuts + flips):
@@ -122,7 +137,7 @@ def damaged(expected: Expected, cuts: int, flips: int, chance: random.Random) ->
                 changed[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
             path.write_bytes(changed)
             try:
-                assert whole(path) == right
+                assert whole(open_store(path)) == right
                 outcomes[f"{kind}: right data"] += 1
             except StoreError:
                 outcomes[f"{kind}: error"] += 1
@@ -132,10 +147,10 @@ def damaged(expected: Expected, cuts: int, flips: int, chance: random.Random) ->
 def limited(expected: Expected, count: int, chance: random.Random) -> Counter[str]:
     """Limit the size of files to a random number of bytes, so that no more can be written."""
     outcomes: Counter[str] = Counter()
-    least = min(expected.path.stat().st_size, *(path.stat().st_size for path in expected.sources))
+    least = min(expected.path.stat().st_size, *(path.stat().st_size for path in expected.sources.values()))
     for _limit in range(count):
         before = expected.check()
-        with expected.start(1, LARGEST_FILE=str(chance.randrange(10, least))) as process:
+        with expected.started(1, LARGEST_FILE=str(chance.randrange(10, least))) as process:
             said, _nothing = process.communicate()
         assert "Make room, or name another folder" in said, said
         assert (expected.check(), expected.leftovers) == (before, [])
@@ -152,7 +167,7 @@ def full(expected: Expected, size: int) -> Counter[str]:
             return Counter({"no file system could be made": 1})
         said = ""
         try:
-            ck.install(expected.sources[0], folder=folder, name="release", progress=False)
+            ck.install(next(iter(expected.sources.values())), folder=folder, name="release", progress=False)
         except StoreError as error:
             said = str(error)
         left = list(Path(folder).iterdir())
@@ -168,7 +183,7 @@ def without_rights(expected: Expected) -> Counter[str]:
     expected.folder.chmod(0o555)
     try:
         user = {"AS_USER": "65534"} if os.geteuid() == 0 else {}
-        with expected.start(1, **user) as process:
+        with expected.started(1, **user) as process:
             said, _nothing = process.communicate()
     finally:
         expected.folder.chmod(0o755)
@@ -185,7 +200,7 @@ def main(words: Sequence[str]) -> None:
         Path(folder).chmod(0o755)
         expected = Expected(sources, Path(folder))
         begun = time.perf_counter()
-        with expected.start(2) as process:
+        with expected.started(2) as process:
             process.wait()
         span = time.perf_counter() - begun
         size = expected.path.stat().st_size

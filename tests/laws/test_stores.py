@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -66,7 +67,8 @@ def test_a_store_gives_back_equal_objects(sections: dict[str, list[Any]]) -> Non
         assert found == Release.of(**sections)
         for key, occupation in found.section("occupations").items():
             assert found.titles(key) == (occupation.title, occupation.alternate_titles)
-            assert found.codes(key) == tuple(code.value for code in occupation.codes)
+            for code in occupation.codes:
+                assert found.keys_coded(code.value) == Release.of(**sections).keys_coded(code.value)
 
 
 @few
@@ -79,6 +81,30 @@ def test_searching_a_store_is_searching_the_release(occupations: list[Any], data
     with TemporaryDirectory() as folder:
         catalog = ck.Catalog(plain._library, (stored(Path(folder), plain),))
         assert catalog.search(text) == plain.search(text)
+
+
+keyed = st.lists(
+    st.tuples(STRATEGIES["occupations"], st.sampled_from(["a", "b", "43-4051"])).map(
+        lambda pair: attrs.evolve(pair[0], key=pair[1])
+    ),
+    max_size=2,
+    unique_by=lambda each: str(each.key),
+)
+
+
+@few
+@given(keyed, keyed)
+def test_releases_stand_together_in_any_order(one: list[ck.Occupation], other: list[ck.Occupation]) -> None:
+    """What several releases and the bundled data say of an occupation is one, whichever is named first, or twice."""
+    a, b = (ck.Catalog.of(occupations=each) for each in (one, other))
+    expected = (ck.load_catalog() | a | b).occupations
+    with TemporaryDirectory() as folder:
+        for catalog, name in ((a, "a"), (b, "b")):
+            stored(Path(folder), catalog, name)
+        for names in (("a", "b"), ("b", "a", "b")):
+            found = ck.load_catalog(*names, folder=folder).occupations
+            assert list(found) == list(expected)
+            assert all(found[key] == expected[key] for key in ("a", "b", "43-4051") if key in expected)
 
 
 @few

@@ -211,7 +211,7 @@ class Catalog:
             self.occupations,
             self._role_entry,
             self._occupation_titles,
-            self._occupation_codes,
+            self._occupations_coded,
             self._occupations_titled,
         )
 
@@ -240,12 +240,10 @@ class Catalog:
         own = {key: self._occupation_titles(key) for key in keys - made.keys()}
         return own | {key: (each.title, each.alternate_titles) for key, each in made.items()}
 
-    def _occupation_codes(self, key: str) -> tuple[str, ...]:
-        """An occupation's codes, without reading or making it."""
-        given = [each.codes(key) for each in self._releases if key in each.section("occupations")]
-        if key in self._library.places["occupations"]:
-            given.append(self._library.codes(key))
-        return tuple(dict.fromkeys(chain.from_iterable(given)))
+    def _occupations_coded(self, text: str) -> list[str]:
+        """The keys of the occupations that have a code that is the text, in order."""
+        found = (each.keys_coded(text) for each in self._releases)
+        return sorted({*self._library.coded(text), *chain.from_iterable(found)})
 
     def search(self, text: str, *, limit: int = 10) -> list[SearchMatch]:
         """Roles and occupations with a title like the text, best first.

@@ -46,7 +46,11 @@ class Folder:
             msg = f"expected the path of a folder, found {path!r}"
             raise InvalidTypeError(msg)
         self.path: Path = Path(path)
-        if not self.path.is_dir():
+        try:
+            is_there = self.path.is_dir()
+        except OSError as error:
+            raise DataError([Problem(str(path), "", f"cannot be read: {error.strerror}")]) from None
+        if not is_there:
             raise DataError([Problem(str(path), "", "expected a folder, found " + _what_is(self.path))])
 
     def lists(self) -> tuple[str, ...]:

@@ -59,7 +59,6 @@ class Library:
         self.replace = replace
         self._entries: dict[tuple[str, str], Any] = {}
         self._heads: dict[str, dict[str, Any]] = {}
-        self._titled: dict[str, list[str]] | None = None
 
     @cached_property
     def places(self) -> dict[str, dict[str, Folder]]:
@@ -140,12 +139,7 @@ class Library:
         occupation: Occupation = self.get("occupations", key)
         return occupation.title, occupation.alternate_titles
 
-    def codes(self, key: str) -> tuple[str, ...]:
-        """The codes of an occupation, without reading its figures.
-
-        Raises:
-            DataError: with all problems of its file, where these are not as they should be.
-        """
+    def _codes(self, key: str) -> tuple[str, ...]:
         codes = self._head(key).get("codes")
         if isinstance(codes, dict) and codes and all(isinstance(each, str) for each in codes.values()):
             return tuple(codes.values())
@@ -154,13 +148,28 @@ class Library:
 
     def titled(self, text: str) -> tuple[str, ...]:
         """The keys of the occupations that have a title that is the text, without reading their figures."""
-        if self._titled is None:
-            self._titled = {}
-            for key in self.places["occupations"]:
-                title, others = self.titles(key)
-                for each in dict.fromkeys(map(normalised, (title, *others))):
-                    self._titled.setdefault(each, []).append(key)
         return tuple(self._titled.get(normalised(text), ()))
+
+    def coded(self, text: str) -> tuple[str, ...]:
+        """The keys of the occupations that have a code that is the text, without reading their figures."""
+        return tuple(self._coded.get(text.casefold(), ()))
+
+    @cached_property
+    def _titled(self) -> dict[str, dict[str, None]]:
+        found: dict[str, dict[str, None]] = {}
+        for key in self.places["occupations"]:
+            title, others = self.titles(key)
+            for text in (title, *others):
+                found.setdefault(normalised(text), {})[key] = None
+        return found
+
+    @cached_property
+    def _coded(self) -> dict[str, dict[str, None]]:
+        found: dict[str, dict[str, None]] = {}
+        for key in self.places["occupations"]:
+            for code in self._codes(key):
+                found.setdefault(code.casefold(), {})[key] = None
+        return found
 
     def _head(self, key: str) -> dict[str, Any]:
         """What stands before the figures in an occupation's file; empty where it was read as a whole."""

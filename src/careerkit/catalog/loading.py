@@ -91,13 +91,14 @@ def _found(place: str | PathLike[str] | InstalledRelease, folder: str | PathLike
 
 
 def _named(name: str, home: Path) -> Folder | Release:
-    is_installed = store_path(home, name).exists()
+    names = names_in(home)
+    is_installed = name in names
     if is_installed and Path(name).is_dir():
         raise AmbiguousError("place", name, [f"./{name}", f"installed()[{name!r}]"])
     if is_installed:
         return _opened(store_path(home, name))
     if not Path(name).exists():
-        none = NotFoundError("installed release", name, names_in(home))
+        none = NotFoundError("installed release", name, names)
         raise DataError([Problem(name, "", f"expected a folder, found nothing; and there is {none}")])
     return Folder(name)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -60,10 +61,18 @@ class Release:
         occupation: Occupation = self.section("occupations")[key]
         return occupation.title, occupation.alternate_titles
 
-    def codes(self, key: str) -> tuple[str, ...]:
-        """The codes of an occupation."""
-        occupation: Occupation = self.section("occupations")[key]
-        return tuple(code.value for code in occupation.codes)
+    def keys_coded(self, text: str) -> tuple[str, ...]:
+        """The keys of the occupations that have a code that is the text, in whatever case."""
+        return tuple(self._coded.get(text.casefold(), ()))
+
+    @cached_property
+    def _coded(self) -> dict[str, dict[str, None]]:
+        """The keys of the occupations, each once, by their codes as they are compared."""
+        found: dict[str, dict[str, None]] = {}
+        for key, occupation in self.section("occupations").items():
+            for code in occupation.codes:
+                found.setdefault(code.value.casefold(), {})[key] = None
+        return found
 
     def keys_titled(self, text: str) -> tuple[str, ...] | None:
         """The keys of the occupations that have a title that is the text; None where that is not known."""

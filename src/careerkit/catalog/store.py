@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from careerkit.catalog.release import KINDS, Release
 from careerkit.catalog.search import normalised
-from careerkit.catalog.store_file import StoreFile, word_bucket
+from careerkit.catalog.store_file import StoreFile, bucket
 from careerkit.catalog.store_rows import SHARED
 from careerkit.errors import StoreError
 
@@ -42,7 +43,6 @@ class StoredRelease(Release):
     def __init__(self, file: StoreFile) -> None:
         self.file: StoreFile = file
         self._sections = {name: StoredSection(file, name) for name in KINDS if file.part(name)[1]}
-        self._indices: dict[str, dict[str, Any]] = {}
 
     @property
     def digest(self) -> str:
@@ -51,39 +51,52 @@ class StoredRelease(Release):
 
     def titles(self, key: str) -> tuple[str, tuple[str, ...]]:
         """The title of an occupation and its alternate titles, without making it."""
-        title, others = self._index("titles")[key]
-        return title, tuple(others)
-
-    def codes(self, key: str) -> tuple[str, ...]:
-        """The codes of an occupation, without making it."""
-        return tuple(self._index("codes")[key])
+        return self._titles[key]
 
     def keys_titled(self, text: str) -> tuple[str, ...] | None:
         """The keys of the occupations that have a title that is the text, without making one.
 
         None where the store was made with another version of Unicode, in which texts may compare otherwise.
         """
+        return self._keys_of("words", normalised(text)) if self._same_unicode else None
+
+    def keys_coded(self, text: str) -> tuple[str, ...]:
+        """The keys of the occupations that have a code that is the text, without making one."""
+        # What ASCII is in lower case, all versions of Unicode agree on.
+        return (
+            self._keys_of("codes", text.casefold())
+            if text.isascii() or self._same_unicode
+            else super().keys_coded(text)
+        )
+
+    @property
+    def _same_unicode(self) -> bool:
         from unicodedata import unidata_version
 
-        first, count = self.file.part("words")
-        if self.file.about.get("unicode") != unidata_version or not count:
-            return None
-        wanted = normalised(text)
-        number = word_bucket(wanted, count)
-        words, keys = self.file.piece(first + number, "words", str(number)), tuple(self.section("occupations"))
-        places = words.get(wanted, []) if isinstance(words, dict) else None
+        return self.file.about.get("unicode") == unidata_version
+
+    def _keys_of(self, part: str, text: str) -> tuple[str, ...]:
+        """The keys of the occupations that an index has under a text as it is compared."""
+        first, count = self.file.part(part)
+        if count < 1:
+            self.file.refuse(f"the index of {part}")
+        number = bucket(text, count)
+        index, keys = self.file.piece(first + number, part, str(number)), tuple(self.section("occupations"))
+        places = index.get(text, []) if isinstance(index, dict) else None
         if not isinstance(places, list) or not all(type(each) is int and 0 <= each < len(keys) for each in places):
-            self.file.refuse("the index of words")
+            self.file.refuse(f"the index of {part}")
         return tuple(keys[each] for each in places)
 
-    def _index(self, name: str) -> dict[str, Any]:
-        """For each occupation, what an index holds of it; read whole when first asked for."""
-        if name not in self._indices:
-            keys, values = self.section("occupations"), self.file.piece(self.file.part(name)[0], name, "occupations")
-            if not isinstance(values, list) or len(values) != len(keys) or not all(map(_INDEXED[name], values)):
-                self.file.refuse(f"the index of {name}")
-            self._indices[name] = dict(zip(keys, values, strict=True))
-        return self._indices[name]
+    @cached_property
+    def _titles(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """The titles of all occupations; read whole when first asked for."""
+        keys, values = (
+            self.section("occupations"),
+            self.file.piece(self.file.part("titles")[0], "titles", "occupations"),
+        )
+        if not isinstance(values, list) or len(values) != len(keys) or not all(map(_is_titles, values)):
+            self.file.refuse("the index of titles")
+        return {key: (title, tuple(others)) for key, (title, others) in zip(keys, values, strict=True)}
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, StoredRelease):
@@ -94,7 +107,8 @@ class StoredRelease(Release):
                 return False
         return super().__eq__(other)
 
-    __hash__ = Release.__hash__
+    def __hash__(self) -> int:
+        return super().__hash__()
 
     def __reduce__(self) -> tuple[Callable[..., Release], tuple[object, ...]]:
         return _reopened, (self.file.path, self.digest)
@@ -115,10 +129,6 @@ def _is_texts(value: object) -> bool:
 
 def _is_titles(value: object) -> bool:
     return isinstance(value, list) and len(value) == 2 and type(value[0]) is str and _is_texts(value[1])
-
-
-_INDEXED: dict[str, Callable[[object], bool]] = {"titles": _is_titles, "codes": _is_texts}
-"""What the indices hold of each occupation."""
 
 
 class StoredSection(Mapping[str, Any]):

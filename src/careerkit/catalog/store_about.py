@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from careerkit.catalog.release import KINDS
-from careerkit.catalog.store_folder import store_path
-from careerkit.errors import NotFoundError
+from careerkit.catalog.store_folder import check_name, store_path
+from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError
 from careerkit.model.record import Record
 from careerkit.model.source import Source
 from careerkit.model.table import Tabular
@@ -25,6 +26,27 @@ if TYPE_CHECKING:
 
 __all__ = ["InstalledRelease", "InstalledReleases", "about_of", "read_about"]
 
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def _is_name(_instance: object, _attribute: Any, value: Any) -> None:
+    check_name(value)
+
+
+def _is_sha256(instance: object, attribute: Any, value: Any) -> None:
+    is_text(instance, attribute, value)
+    if not _SHA256.fullmatch(value):
+        msg = f"InstalledRelease.checksum: expected 64 hexadecimal digits, found {value!r:.80}"
+        raise InvalidValueError(msg)
+
+
+def _are_counts(_instance: object, _attribute: Any, value: Any) -> None:
+    for each in value:
+        if [type(part) for part in each] != [str, int] or each[0] not in KINDS or each[1] < 1:
+            wanted = f"a section ({', '.join(KINDS)}) and how many entries it has"
+            msg = f"InstalledRelease.entries: expected {wanted}, found {each!r:.80}"
+            raise InvalidTypeError(msg)
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class InstalledRelease(Record):
@@ -38,19 +60,19 @@ class InstalledRelease(Record):
         checksum: the SHA-256 of what it was read of, as 64 hexadecimal digits; see ``install``.
         source_size: the size of what it was read of [bytes].
         size: the size of the store [bytes].
-        entries: how many entries it has, by section.
+        entries: how many entries it has, by section; sections without any are left out.
         notes: what was left out, and what else the importer reports, line by line.
         folder: the folder that it is installed in.
     """
 
-    name: str = attrs.field(validator=is_text)
+    name: str = attrs.field(validator=_is_name)
     release: str = attrs.field(validator=is_text)
     sources: tuple[Source, ...] = attrs.field(default=(), validator=tuple_of(Source))
     installed: date = attrs.field(validator=is_a(date))
-    checksum: str = attrs.field(validator=is_text)
+    checksum: str = attrs.field(validator=_is_sha256)
     source_size: int = attrs.field(validator=[is_a(int), non_negative])
     size: int = attrs.field(default=0, validator=[is_a(int), non_negative])
-    entries: tuple[tuple[str, int], ...] = attrs.field(default=(), validator=tuple_of(tuple))
+    entries: tuple[tuple[str, int], ...] = attrs.field(default=(), validator=[tuple_of(tuple), _are_counts])
     notes: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str))
     folder: Path = attrs.field(validator=is_a(Path))
 
@@ -69,9 +91,19 @@ class InstalledRelease(Record):
         """The words that the licences ask to be shown, each once."""
         return tuple(dict.fromkeys(source.attribution for source in self.sources if source.attribution))
 
+    @property
+    def summary(self) -> str:
+        """Which release it is, and how many entries it has."""
+        counts = (f"{count:,} {_counted(section, count)}" for section, count in self.entries)
+        return ", ".join([self.release, *(counts if self.entries else ["empty"])])
+
     def __repr__(self) -> str:
-        counts = ", ".join(f"{count:,} {section.replace('_', ' ')}" for section, count in self.entries)
-        return f"<InstalledRelease {self.name!r}: {self.release}, {counts or 'empty'}>"
+        return f"<InstalledRelease {self.name!r}: {self.summary}>"
+
+
+def _counted(section: str, count: int) -> str:
+    words = section.replace("_", " ")
+    return words.removesuffix("s") if count == 1 else words
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import quote_from_bytes
 
 from careerkit.catalog.store_rows import RowReader
-from careerkit.errors import CareerKitError, StoreError
+from careerkit.errors import CareerKitError, InvalidValueError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["APPLICATION", "FORMAT", "SCHEMA", "StoreFile", "checksum", "failure", "packed", "word_bucket"]
+__all__ = ["APPLICATION", "FORMAT", "SCHEMA", "StoreFile", "bucket", "checksum", "failure", "packed"]
 
 APPLICATION = 0x636B7374
 """What SQLite's header calls a store of careerkit: ``ckst`` in ASCII."""
@@ -36,8 +36,8 @@ SCHEMA = (
 ABOUT = 1
 """The number of the piece that says what the store holds."""
 
-MAXIMUM_BYTES = 256 * 1024 * 1024
-"""The largest piece that is unpacked [bytes]."""
+MAXIMUM_BYTES = 64 * 1024 * 1024
+"""The largest piece that is written, and unpacked again [bytes]."""
 
 # Windows has no quotas that are told apart.
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -53,13 +53,20 @@ def checksum(part: str, name: str, data: bytes) -> int:
 
 
 def packed(value: Any) -> bytes:
-    """A piece of plain values as a store keeps it."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return zlib.compress(text.encode(), 6)
+    """A piece of plain values as a store keeps it.
+
+    Raises:
+        InvalidValueError: if it is so large that it would not be read again.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    if len(text) > MAXIMUM_BYTES:
+        msg = f"expected an entry or an index of at most {MAXIMUM_BYTES:,} bytes, found {len(text):,}"
+        raise InvalidValueError(msg)
+    return zlib.compress(text, 6)
 
 
-def word_bucket(text: str, count: int) -> int:
-    """Which of so many pieces of the index of titles has a title as it is compared."""
+def bucket(text: str, count: int) -> int:
+    """Which of so many pieces of an index has a text."""
     return zlib.crc32(text.encode("utf-8", "surrogatepass")) % count
 
 
@@ -72,6 +79,8 @@ def failure(path: Path, error: BaseException, doing: str) -> StoreError:
         advice = "the disk is full; make room, or name another folder with folder=…"
     elif code == sqlite3.SQLITE_IOERR or number == errno.EFBIG:
         advice = f"{reason}; is the disk full, or are files limited in size? Make room, or name another folder"
+    elif number in (errno.EEXIST, errno.ENOTDIR, errno.EISDIR):
+        advice = f"{reason}; move what has that name elsewhere, or name another folder"
     elif number in (errno.EACCES, errno.EPERM, errno.EROFS) or code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         advice = f"{reason}; see who may write there and that no program has it open, or name another folder"
     else:
@@ -206,7 +215,10 @@ class _Session:
         try:
             # Nobody writes to the file, so no lock is needed; closed by whoever drops the last reference.
             self._connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+            # What SQLite's own pages advise for files of others.
+            self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAXIMUM_BYTES)
             self._connection.execute("PRAGMA trusted_schema = OFF")
+            self._connection.execute("PRAGMA cell_size_check = ON")
             schema = self._connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
         except sqlite3.Error as error:
             file.refuse(str(error))

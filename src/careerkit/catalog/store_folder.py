@@ -41,7 +41,7 @@ _DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("c
 
 
 def releases_folder(folder: str | os.PathLike[str] | None = None) -> Path:
-    """The folder of the installed releases.
+    """The folder of the installed releases, as an absolute path.
 
     Args:
         folder: a folder that the caller names; None for ``releases`` in careerkit's data folder: that of
@@ -49,14 +49,17 @@ def releases_folder(folder: str | os.PathLike[str] | None = None) -> Path:
 
     Raises:
         InvalidTypeError: if that is no path.
-        InvalidValueError: if the environment variable holds no absolute path.
-        StoreError: if the platform does not say where data is kept.
+        InvalidValueError: if it is none of this system, or the environment variable holds no absolute path.
+        StoreError: if the platform does not say where data is kept, or what a relative path starts from.
     """
     if folder is not None:
         if not isinstance(folder, (str, os.PathLike)) or not str(folder):
             msg = f"folder: expected the path of a folder, found {folder!r}"
             raise InvalidTypeError(msg)
-        return Path(folder)
+        if "\0" in str(folder):
+            msg = f"folder: expected the path of a folder, found {folder!r:.120}"
+            raise InvalidValueError(msg)
+        return _absolute(Path(folder))
     own = os.environ.get(VARIABLE)
     if own:
         if not Path(own).is_absolute():
@@ -64,6 +67,15 @@ def releases_folder(folder: str | os.PathLike[str] | None = None) -> Path:
             raise InvalidValueError(msg)
         return Path(own) / "releases"
     return _platform_folder() / "careerkit" / "releases"
+
+
+def _absolute(path: Path) -> Path:
+    """The path from the root, so that it means the same when the process goes to another folder."""
+    try:
+        return path.absolute()
+    except OSError as error:
+        msg = f"{path}: the working folder cannot be told: {error.strerror}; name an absolute path with folder=…"
+        raise StoreError(msg) from None
 
 
 def _platform_folder() -> Path:

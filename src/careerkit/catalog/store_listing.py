@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
 
 from careerkit.catalog.store_about import InstalledRelease, InstalledReleases, read_about
 from careerkit.catalog.store_file import StoreFile, failure
 from careerkit.catalog.store_folder import check_name, names_in, releases_folder, store_path, sweep
 from careerkit.errors import NotFoundError, Problem, StoreError
-
-if TYPE_CHECKING:
-    import os
 
 __all__ = ["installed", "uninstall"]
 
@@ -41,7 +38,7 @@ def installed(folder: str | os.PathLike[str] | None = None) -> InstalledReleases
             found.append(read_about(StoreFile(path)))
         except StoreError as error:
             # Another process may have removed it since the folder was read.
-            if path.exists():
+            if os.path.lexists(path):
                 problems.append(Problem(path.name, "", str(error)))
     return InstalledReleases(tuple(found), tuple(problems))
 

@@ -68,6 +68,7 @@ class RowWriter:
         self.shared: dict[str, list[Any]] = {name: [] for name in SHARED}
         self._classes = _classes()
         self._numbers: dict[str, dict[Any, int]] = {name: {} for name in SHARED}
+        self._seen: dict[int, tuple[Any, int]] = {}
         self._citations: dict[Any, int] = {}
 
     def entry(self, value: Any) -> list[Any]:
@@ -82,13 +83,16 @@ class RowWriter:
 
     def number(self, value: Any) -> int:
         """The number of an object that stands once in the store."""
-        name = type(value).__name__
-        row = self.fields_of(value)
-        numbers, key = self._numbers[name], _frozen(row)
-        if key not in numbers:
-            numbers[key] = len(numbers)
-            self.shared[name].append(row)
-        return numbers[key]
+        if id(value) not in self._seen:
+            name = type(value).__name__
+            row = self.fields_of(value)
+            numbers, key = self._numbers[name], _frozen(row)
+            if key not in numbers:
+                numbers[key] = len(numbers)
+                self.shared[name].append(row)
+            # The object is kept, for another might get its place in memory.
+            self._seen[id(value)] = (value, numbers[key])
+        return self._seen[id(value)][1]
 
     def fields_of(self, value: Any) -> list[Any]:
         """The row of an object of a class."""
@@ -136,7 +140,6 @@ class RowReader:
     def __init__(self, fields: Fields, shared: Shared) -> None:
         self._fields = fields
         self._shared = shared
-        self._known = _classes()
         self._readers: dict[type[Any], Read] = {}
         self._citations: list[Any] = []
         self._cited: dict[int, Citation] = {}

@@ -17,17 +17,17 @@ from careerkit.catalog.store_file import (
     APPLICATION,
     FORMAT,
     SCHEMA,
+    bucket,
     checksum,
     failure,
     packed,
-    word_bucket,
 )
-from careerkit.catalog.store_folder import check_name, part_of, sweep
+from careerkit.catalog.store_folder import part_of, sweep
 from careerkit.catalog.store_rows import SHARED, RowWriter
 from careerkit.collector import paused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from careerkit.catalog.catalog import Catalog
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["check_folder", "write_store"]
 
 BUCKETS = 256
-"""In so many pieces the index of titles is parted, so that looking one up reads little."""
+"""In so many pieces an index of texts is parted, so that looking one up reads little."""
 
 
 def check_folder(folder: Path) -> None:
@@ -74,7 +74,6 @@ def write_store(facts: InstalledRelease, catalog: Catalog, told: Told = lambda _
     Raises:
         StoreError: if it cannot be written; what was there stays.
     """
-    check_name(facts.name)
     path, part = facts.path, part_of(facts.folder, facts.name)
     try:
         with paused():
@@ -147,18 +146,18 @@ def _pieces(catalog: Catalog, rows: RowWriter, told: Told) -> Iterator[Piece]:
         yield "contents", section, packed([list(getattr(catalog, section)), numbers.get(section, [])])
     occupations = catalog.occupations.values()
     yield "titles", "occupations", packed([[each.title, list(each.alternate_titles)] for each in occupations])
-    yield from _words(catalog)
-    yield "codes", "occupations", packed([[code.value for code in each.codes] for each in occupations])
+    yield from _index("words", (map(normalised, (each.title, *each.alternate_titles)) for each in occupations))
+    yield from _index("codes", ((code.value.casefold() for code in each.codes) for each in occupations))
 
 
-def _words(catalog: Catalog) -> Iterator[Piece]:
-    """The places of the occupations that have a title, by the title as it is compared, in pieces of few titles."""
-    words: list[dict[str, list[int]]] = [{} for _bucket in range(BUCKETS)]
-    for place, each in enumerate(catalog.occupations.values()):
-        for text in dict.fromkeys(map(normalised, (each.title, *each.alternate_titles))):
-            words[word_bucket(text, BUCKETS)].setdefault(text, []).append(place)
-    for number, bucket in enumerate(words):
-        yield "words", str(number), packed(bucket)
+def _index(part: str, texts: Iterable[Iterable[str]]) -> Iterator[Piece]:
+    """The places of the occupations that have a text, by the text as it is compared, in pieces of few texts."""
+    pieces: list[dict[str, list[int]]] = [{} for _piece in range(BUCKETS)]
+    for place, each in enumerate(texts):
+        for text in dict.fromkeys(each):
+            pieces[bucket(text, BUCKETS)].setdefault(text, []).append(place)
+    for number, piece in enumerate(pieces):
+        yield part, str(number), packed(piece)
 
 
 def _flush(part: Path) -> None:

@@ -41,7 +41,7 @@ class Titles:
         occupations: the occupations.
         named: the entry of a role's key that knows its titles; the role itself takes long to merge.
         titled: the title and the alternate titles of an occupation's key; the occupation itself takes long to read.
-        coded: the codes of an occupation's key.
+        coded: the keys of the occupations that have a code that is the text.
         titled_so: the titles of the occupations that may have a title that is the text, by key; None where that
             is not known without an index of all.
     """
@@ -52,7 +52,7 @@ class Titles:
         occupations: Entries[Occupation],
         named: Callable[[str], RoleEntry | Role],
         titled: Callable[[str], tuple[str, tuple[str, ...]]],
-        coded: Callable[[str], tuple[str, ...]],
+        coded: Callable[[str], list[str]],
         titled_so: Callable[[str], dict[str, tuple[str, tuple[str, ...]]] | None],
     ) -> None:
         self._roles = roles
@@ -78,14 +78,6 @@ class Titles:
     @cached_property
     def _occupation_index(self) -> SearchIndex:
         return SearchIndex(self._occupation_titles())
-
-    @cached_property
-    def _codes(self) -> dict[str, list[str]]:
-        found: dict[str, dict[str, None]] = {}
-        for key in self._occupations:
-            for code in self._coded(key):
-                found.setdefault(code.casefold(), {})[key] = None
-        return {code: list(keys) for code, keys in found.items()}
 
     def _role_titles(self) -> Iterator[Hit]:
         for key in self._roles:
@@ -166,7 +158,7 @@ class Titles:
         if text in self._occupations:
             return self._occupations[text]
         hits = chain.from_iterable(self._occupations_called(text))
-        found = self._codes.get(text.strip().casefold()) or self._finest(_official(best_hits(hits)))
+        found = self._coded(text.strip()) or self._finest(_official(best_hits(hits)))
         if not found:
             near = self._occupation_index.fuzzy(text, NEAR)
             raise NotFoundError("occupation", text, [*(hit.text for hit, _score in near), *self._occupations])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command is None:
         parser.error(f"expected a command: {', '.join(_COMMANDS)}")
     try:
-        return _COMMANDS[given.command](given)
+        code = _COMMANDS[given.command](given)
+        sys.stdout.flush()
     except CareerKitError as error:
         for line in str(error).splitlines():
             print(_plain(line), file=sys.stderr)
@@ -38,6 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("stopped; what was installed before is as it was", file=sys.stderr)
         return 130
+    except BrokenPipeError:
+        # The reader has seen enough; what is left goes nowhere, else Python complains when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -78,8 +85,7 @@ def _install(given: argparse.Namespace) -> int:
     found = install(given.path, folder=given.folder, name=given.name, release=given.release, language=given.language)
     for note in found.notes:
         print(_plain(note), file=sys.stderr)
-    counts = ", ".join(f"{count:,} {section.replace('_', ' ')}" for section, count in found.entries)
-    print(_plain(f"{found.name}: {found.release}, {counts or 'no entries'}, {found.size:,} bytes"))
+    print(_plain(f"{found.name}: {found.summary}, {found.size:,} bytes"))
     return 0
 
 

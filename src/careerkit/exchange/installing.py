@@ -7,6 +7,7 @@ import stat
 import sys
 from datetime import datetime
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TypeAlias
 
 from careerkit.catalog.store_about import InstalledRelease
@@ -14,10 +15,10 @@ from careerkit.catalog.store_folder import check_name, releases_folder
 from careerkit.catalog.store_writing import check_folder, write_store
 from careerkit.errors import DataError, InvalidTypeError, Problem
 from careerkit.exchange.installing_kinds import default_name, read_release
-from careerkit.exchange.release_files import MAXIMUM_FILES, ReleaseFiles
+from careerkit.exchange.release_files import ReleaseFiles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     Progress: TypeAlias = Callable[[str, int, int], object]
 
@@ -49,7 +50,8 @@ def install(
             environment variable ``CAREERKIT_DATA_HOME`` names, else ``careerkit`` in the platform's folder
             for data (``$XDG_DATA_HOME`` or ``~/.local/share``, ``~/Library/Application Support``,
             ``%LOCALAPPDATA%``).
-        name: what to call it; None for the importer's name and the release, such as ``"onet-30.0"``.
+        name: what to call it; None for the importer's name and the release, such as ``"onet-30.0"``; where the files
+            do not say the release, the name of the file or folder stands for it.
         release: the release, where the files do not say; see the importers of O*NET and ESCO.
         language: the language, where a folder of ESCO holds several.
         progress: whether to show progress on standard error, or what to call with what is done, how much
@@ -57,7 +59,7 @@ def install(
 
     Returns:
         What was installed. Its checksum is the SHA-256 of the file; for a folder, that of a line for each of its
-        files, in the order of their names: the SHA-256 of the file, two spaces, its name.
+        files, in the order of their paths: the SHA-256 of the file, two spaces, its path from the folder.
 
     Raises:
         InvalidTypeError: if an argument is of another type.
@@ -87,7 +89,7 @@ def install(
             raise DataError([Problem(files.name, "", "it was changed while it was read; install it again")])
         checksum, size = before
         facts = InstalledRelease(
-            name=check_name(default_name(kind, report)) if name is None else name,
+            name=default_name(kind, report, files.name) if name is None else name,
             release=report.release,
             sources=report.sources,
             installed=datetime.now().astimezone().date(),
@@ -108,16 +110,13 @@ def _checksum(files: ReleaseFiles) -> tuple[str, int]:
     if not files.path.is_dir():
         return _file_checksum(files.path, files.name)
     lines, size = sha256(), 0
-    for path in _visible(files):
+    # An archive in the folder is one file, whatever it holds.
+    places = {file.path.relative_to(files.path).as_posix(): file.path for file in files.files}
+    for place, path in sorted(places.items()):
         found, more = _file_checksum(path, path.name)
-        lines.update(f"{found}  ".encode() + os.fsencode(path.name) + b"\n")
+        lines.update(f"{found}  ".encode() + os.fsencode(place) + b"\n")
         size += more
     return lines.hexdigest(), size
-
-
-def _visible(files: ReleaseFiles) -> Iterator[Path]:
-    paths = sorted(path for path in files.path.iterdir() if path.is_file() and not path.name.startswith("."))
-    yield from paths[:MAXIMUM_FILES]
 
 
 def _file_checksum(path: Path, name: str) -> tuple[str, int]:
@@ -156,7 +155,8 @@ class _Line:
     def tell(self, what: str, done: int, count: int) -> None:
         """Show how much is done; an empty text takes the line away."""
         share = f" {STEPS * done // max(count, 1)} %" if done else " …"
-        line = f"{what}{share}" if what else ""
+        # A line that is wider than the terminal would be left standing.
+        line = f"{what}{share}"[: get_terminal_size().columns - 1] if what else ""
         if line != self._shown:
             sys.stderr.write("\r" + line.ljust(len(self._shown)) + ("" if line else "\r"))
             sys.stderr.flush()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from careerkit.errors import DataError, InvalidValueError, Problem
+from careerkit.exchange.known_files import pointer
 from careerkit.exchange.release_files import ReleaseFiles
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ __all__ = ["KINDS", "Kind", "default_name", "read_release"]
 SHOWN = 5
 """So many names of files stand in a message."""
 
+LONGEST = 60
+"""So much of a file's name stands in that of a release [characters]."""
+
 
 @attrs.frozen
 class Kind:
@@ -30,12 +34,14 @@ class Kind:
         title: what messages call it.
         files: what the names of its files look like; in whatever case, as a whole.
         options: the arguments of its importer that say what the files do not.
+        named: what the names of its releases begin with.
     """
 
     module: str
     title: str
     files: str
     options: tuple[str, ...] = ()
+    named: str = attrs.Factory(lambda self: self.module.replace("_", "-"), takes_self=True)
 
     def read(self, path: Any, options: dict[str, str]) -> tuple[Catalog, ImportReport]:
         """The catalogue and the report of the importer.
@@ -71,7 +77,12 @@ _ONET_TABLES = (
 )
 
 KINDS = (
-    Kind("esco", "ESCO", r"(occupations|skills|ISCOGroups|skillGroups)(_[a-z]{2})?\.csv", ("language", "release")),
+    Kind(
+        "esco",
+        "ESCO",
+        r"((occupations|skills|ISCOGroups|skillGroups)(_[a-z]{2})?|(broader|occupationSkill|skillSkill)Relations.*)\.csv",
+        ("language", "release"),
+    ),
     Kind(
         "onet",
         "the O*NET Database",
@@ -80,7 +91,7 @@ KINDS = (
     ),
     Kind("oews", "the OEWS", r"(?!~)(.*_)?M_?20[0-9]{2}(_.*)?\.xlsx"),
     Kind("employment_projections", "the Employment Projections", r"occupation([_ -].*)?\.xlsx"),
-    Kind("ladders", "ladders of job families", r".*\.ya?ml"),
+    Kind("ladders", "ladders of job families", r".*\.ya?ml", named="job-families"),
 )
 """The kinds of releases that can be installed."""
 
@@ -108,7 +119,9 @@ def read_release(path: Any, options: dict[str, str]) -> tuple[Kind, Catalog, Imp
     if any(file.base.casefold().endswith(".xlsx") for file in files.files):
         return _tried(path, files.name, options)
     found = ", ".join(file.name for file in files.files[:SHOWN]) or "no files"
-    raise DataError([Problem(files.name, "", f"expected {_expected()}, found {found}")])
+    packed = any(file.base.casefold().endswith(".zip") for file in files.files)
+    hint = "; unpack it: archives in an archive are not looked into" if packed else pointer(files, "")
+    raise DataError([Problem(files.name, "", f"expected {_expected()}, found {found}{hint}")])
 
 
 def _tried(path: Any, name: str, options: dict[str, str]) -> tuple[Kind, Catalog, ImportReport]:
@@ -129,18 +142,24 @@ def _expected() -> str:
     return f"a release of {', '.join(others)} or {last}"
 
 
-def default_name(kind: Kind, report: ImportReport) -> str:
-    """The name of a release that is given none: its importer's and its number, years or language.
+def default_name(kind: Kind, report: ImportReport, given: str) -> str:
+    """The name of a release that is given none: its importer's, its number or years, and its language.
+
+    Where the release says no number, the name of what was given tells it from others.
+
+    Args:
+        kind: what kind it is.
+        report: what the importer says of it.
+        given: the name of the file, folder or archive.
 
     >>> from careerkit.exchange.import_report import ImportReport
-    >>> default_name(KINDS[2], ImportReport(release="OEWS May 2024 and 2025"))
+    >>> default_name(KINDS[2], ImportReport(release="OEWS May 2024 and 2025"), "downloads")
     'oews-2024-2025'
     """
-    text = report.release.casefold().replace("\N{EN DASH}", "-")
-    if kind.module == "ladders":
-        return "-".join(["job-families", *re.findall(r"[a-z0-9]+", text.removeprefix("job families in"))])[:80].strip(
-            "-"
-        )
-    numbers = re.findall(r"[0-9]+(?:[.-][0-9]+)*", text)
-    language = re.findall(r", ([a-z]{2})$", text)
-    return "-".join([kind.module.replace("_", "-"), *numbers, *language])
+    release = report.release.casefold().replace("\N{EN DASH}", "-")
+    # Job families have no releases; a number in what their report says is one of the name.
+    numbers = re.findall(r"[0-9]+(?:[.-][0-9]+)*", release) if kind.module != "ladders" else []
+    stem = re.sub(r"\.(csv|txt|xlsx|ya?ml|zip)$", "", given.casefold())
+    words = "-".join(re.findall(r"[a-z0-9]+", stem))[:LONGEST].strip("-")
+    language = re.findall(r", ([a-z]{2})$", release)
+    return "-".join([kind.named, *(numbers or [words] * bool(words)), *language])
