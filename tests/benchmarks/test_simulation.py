@@ -28,15 +28,13 @@ SHOWN = (0.1, 0.5, 0.9)
 
 # What the whole process holds at its peak, before and after a run; the last line is the difference.
 MEMORY = """
-import resource
-import sys
+from tests.benchmarks.memory import peak
 from tests.benchmarks.test_simulation import process
 import careerkit as ck
 ck.simulate(process(), careers=1_000, years=2)
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = peak()
 ck.simulate(process(), careers=1_000_000)
-unit = 1 if sys.platform == "darwin" else 1024
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * unit)
+print(peak() - before)
 """
 
 

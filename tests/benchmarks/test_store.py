@@ -33,16 +33,12 @@ FINDS = {
     "by code": OPENED + "catalog.occupation('11-2011.00')",
     "by title": OPENED + "catalog.occupation('Actuaries')",
 }
-# What ``getrusage`` says of a process begins, on Linux, with what its parent had when it was started.
 MEMORY = """
-import re, resource, sys, pathlib, careerkit as ck
+import careerkit as ck
+from tests.benchmarks.memory import peak
 catalog = ck.load_catalog(*{names!r}, folder={folder!r})
 {ask}
-status = pathlib.Path("/proc/self/status")
-if status.exists():
-    print(1024 * int(re.search("VmHWM:\\\\s*([0-9]+) kB", status.read_text())[1]))
-else:
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(peak())
 """
 
 
