@@ -11,8 +11,6 @@ document, losses = schema_org.write(role, market="US")
 
 print(f"{document['name']}, in {document['occupationLocation']['name']}\n")
 for salary in document["estimatedSalary"]:
-    if "median" not in salary or salary["duration"] != "P1Y":
-        continue
     stages = salary.get("disambiguatingDescription", "all")
     print(f"{stages:<12} median {salary['median']:>7,} {salary['currency']}  {salary['subjectOf'][0]['name']}")
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AmbiguousError",
     "CareerKitError",
+    "CellProblem",
     "CurrencyError",
     "DataError",
     "InvalidTypeError",
@@ -145,6 +146,35 @@ class Problem:
 
     def __hash__(self) -> int:
         return hash(str(self))
+
+
+_LISTED_ROWS = 5
+"""How many rows the place of a problem lists."""
+
+
+class CellProblem(Problem):
+    """One thing that is wrong in a dataframe, in one row or in several alike.
+
+    Args:
+        rows: the rows, from 0.
+        column: the column; None for the rows as a whole.
+        message: what was found and what was expected.
+
+    >>> print(CellProblem(range(9), "P50", "expected a number, found 'x'"))
+    rows[0, 1, 2, 3, 4 and 4 more]['P50']: expected a number, found 'x'
+    """
+
+    __slots__ = ("column", "rows")
+
+    def __init__(self, rows: Iterable[int], column: str | None, message: str) -> None:
+        self.rows: tuple[int, ...] = tuple(rows)
+        self.column: str | None = column
+        more = len(self.rows) - _LISTED_ROWS
+        listed = ", ".join(map(str, self.rows[:_LISTED_ROWS])) + (f" and {more} more" if more > 0 else "")
+        super().__init__("", f"rows[{listed}]" + ("" if column is None else f"[{column!r:.80}]"), message)
+
+    def __repr__(self) -> str:
+        return f"CellProblem({self.rows!r}, {self.column!r}, {self.message!r})"
 
 
 class DataError(CareerKitError, ValueError):

@@ -329,6 +329,14 @@ def test_a_person_by_hand() -> None:
     assert "starts from the person's own pay, 40,000 USD, after 1 years on the level" in str(late)
 
 
+def test_years_on_the_level_that_are_not_known() -> None:
+    """Who does not say how long they are on the level is taken as new on it, and the notes say so."""
+    unsaid = ck.Profile(pay=ck.Money(40_000, "USD"), level="intermediate", market="US")
+    scenario = ck.project(ROLE, start=unsaid, years=3)
+    assert scenario.pay == ck.project(ROLE, start=person(40_000), years=3).pay
+    assert "40,000 USD, taken as new on the level, as the years on it are not known" in str(scenario)
+
+
 def test_longer_on_the_level_than_the_schedule() -> None:
     """Who stayed longer is promoted after a year, and no level is passed over or hurried for it."""
     levels = ck.project(ROLE, start=person(43_000, years=Decimal("2.5")), years=3).levels

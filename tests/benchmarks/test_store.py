@@ -33,6 +33,17 @@ FINDS = {
     "by code": OPENED + "catalog.occupation('11-2011.00')",
     "by title": OPENED + "catalog.occupation('Actuaries')",
 }
+FIRST = {
+    "opening": "",
+    "the first occupation, by key": "catalog.occupations['43-4051']",
+    "the first occupation, by title": "catalog.occupation('Actuaries')",
+    "the first role": "catalog.role('csr')",
+    "the first inexact search": "catalog.search('call center agnt')",
+    "the first similar, by ratings": "ck.similar(catalog, '43-4051')",
+    "the first similar, by skills": "ck.similar(catalog, next(key for key in catalog.occupations if 'esco' in key))",
+    "every skill": "list(catalog.skills.values())",
+    "every occupation whole": "list(catalog.occupations.values())",
+}
 MEMORY = """
 import careerkit as ck
 from tests.benchmarks.memory import peak
@@ -81,6 +92,29 @@ def test_cold_process(benchmark: BenchmarkFixture, folder: Path) -> None:
         benchmark.extra_info[name] = seconds / imports
         print(f"{name}: {1000 * seconds:.0f} ms, {seconds / imports:.2f} × the imports")
     assert imports > 0
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all official releases installed."""
+    place = tmp_path_factory.mktemp("everything")
+    for path in ("onet", "oews", "employment_projections", "esco", "ladders/ft"):
+        ck.install(real_data() / path, folder=place)
+    return place
+
+
+@pytest.mark.benchmark(group="cold process to the first answer of all releases")
+def test_first_answers(benchmark: BenchmarkFixture, everything: Path) -> None:
+    """What a user waits for: each is asked in a process of its own, over all releases at once."""
+    opened = "import careerkit as ck; catalog = ck.load_catalog(*ck.installed(folder), folder=folder); "
+    codes = {name: f"folder = {str(everything)!r}; " + opened + ask for name, ask in FIRST.items()}
+    rounds = 3 if benchmark.enabled else 1
+    found = benchmark.pedantic(in_turns, (codes, rounds), rounds=1)  # type: ignore[no-untyped-call]
+    opening, *_others = found.values()
+    for name, seconds in found.items():
+        benchmark.extra_info[name] = seconds / opening
+        print(f"{name}: {1000 * seconds:.0f} ms, {seconds / opening:.1f} × opening")
+    assert opening > 0
 
 
 def plain_rows(path: Path) -> int:

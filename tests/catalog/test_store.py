@@ -10,6 +10,7 @@ import sqlite3
 import threading
 import zlib
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -24,7 +25,7 @@ from careerkit.catalog.store import open_store
 from careerkit.catalog.store_file import bucket
 from careerkit.catalog.store_rows import RowReader, RowWriter, model_fields
 from careerkit.catalog.store_writing import BUCKETS
-from careerkit.errors import InvalidTypeError, InvalidValueError, StoreError
+from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError, StoreError
 from careerkit.model.market import Market
 from careerkit.model.vocabulary import Code
 
@@ -78,9 +79,9 @@ def test_nothing_is_made_unasked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     made: list[object] = []
     entry = RowReader.entry
 
-    def counted(self: RowReader, data: Any, kind: type[Any]) -> Any:
+    def counted(self: RowReader, data: Any, kind: type[Any], only: str | None = None) -> Any:
         made.append(kind)
-        return entry(self, data, kind)
+        return entry(self, data, kind, only)
 
     path = stored(tmp_path).file.path
     monkeypatch.setattr(RowReader, "entry", counted)
@@ -91,6 +92,41 @@ def test_nothing_is_made_unasked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert catalog.occupation("43-4051.00").key == "43-4051"
     assert catalog.occupation("customer service representatives").key == "43-4051"
     assert made == [ck.Occupation]
+
+
+def test_of_many_occupations_only_what_is_asked_for_is_made(tmp_path: Path) -> None:
+    """Of occupations with ratings nothing else is made; those without are not read, and nothing made twice."""
+    catalog = catalog_of(stored(tmp_path))
+    with_tasks = attrs.evolve(sample().occupations["00-0000"], key="99-0001", skills=())
+    catalog |= ck.Catalog.of(occupations=[with_tasks])
+    whole = catalog.occupations["43-4051"]
+    found = {each.key: each for each in catalog.occupations_with("skills")}
+    rated = [key for key, each in catalog_of(stored(tmp_path)).occupations.items() if each.skills]
+    assert list(found) == rated
+    assert found["43-4051"] is whole
+    assert found["43-1011"].skills == catalog.occupations["43-1011"].skills
+    assert not found["43-1011"].pay
+    assert catalog.occupations["43-1011"].pay
+    with pytest.raises(NotFoundError, match="no field with figures of an occupation 'skils'; nearest: 'skills'"):
+        catalog.occupations_with("skils")
+    with pytest.raises(NotFoundError, match="'title'"):
+        catalog.occupations_with("title")
+
+
+def _given(value: Any, _old: Any) -> Any:
+    return value
+
+
+def test_a_damaged_index_of_holders_is_refused(tmp_path: Path) -> None:
+    """Places that are none are not passed over."""
+    path = stored(tmp_path).file.path
+    wrong: list[Any] = [[], {"skills": [7]}, {"skills": ["0"]}, {"skills": None}]
+    for each in wrong:
+        rewritten(path, "holders", "occupations", partial(_given, each))
+        with pytest.raises(StoreError, match=r"damaged \(the index of holders\)"):
+            list(catalog_of(open_store(path)).occupations_with("skills"))
+    rewritten(path, "holders", "occupations", partial(_given, {}))
+    assert list(catalog_of(open_store(path)).occupations_with("skills")) == []
 
 
 @pytest.mark.parametrize(

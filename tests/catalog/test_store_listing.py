@@ -36,12 +36,18 @@ if TYPE_CHECKING:
 
 
 def test_installed_releases_are_listed(tmp_path: Path) -> None:
-    """Name, release, licence and attribution, day, checksum and sizes are told, without reading entries."""
+    """Each is found by its name; licence and attribution, day, checksum and sizes are told, without reading entries."""
     stored(tmp_path, name="b")
     release = stored(tmp_path, name="a")
     found = ck.installed(tmp_path)
-    assert [each.name for each in found] == ["a", "b"]
+    assert list(found) == ["a", "b"]
     assert (len(found), repr(found)) == (2, "<InstalledReleases: a, b>")
+    assert "a" in found
+    assert found["a"] not in found
+    assert list(found.items()) == [("a", found["a"]), ("b", found["b"])]
+    assert found.get("c") is None
+    assert found == ck.installed(tmp_path) == pickle.loads(pickle.dumps(found)) == {**found}
+    assert found.problems == ()
     one = found["a"]
     assert one.path == release.file.path
     assert one.size == one.path.stat().st_size
@@ -63,6 +69,24 @@ def test_installed_releases_are_listed(tmp_path: Path) -> None:
     assert "a: This product includes information from the O*NET 30.0 Database" in printed
     with pytest.raises(NotFoundError, match="no installed release 'c'; there are: 'a', 'b'"):
         found["c"]
+    with pytest.raises(AttributeError):
+        found.problems = ()  # type: ignore[misc]
+
+
+def test_all_that_is_installed_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The names load all of a folder; a release of another one is opened there, whatever the folder."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    home, other = tmp_path / "releases", tmp_path / "other"
+    for place, name, key in ((home, "a", "99-0001"), (home, "b", "99-0002"), (other, "c", "99-0003")):
+        one = attrs.evolve(sample().occupations["00-0000"], key=key)
+        stored(place, ck.Catalog.of(occupations=[one]), name)
+    keys = {"99-0001", "99-0002"}
+    for catalog in (ck.load_catalog(*ck.installed()), ck.load_catalog(*ck.installed(home), folder=home)):
+        assert catalog.occupations.keys() - ck.load_catalog().occupations.keys() == keys
+    both = ck.load_catalog(*ck.installed(), *ck.installed(other).values())
+    assert both.occupations.keys() - ck.load_catalog().occupations.keys() == {*keys, "99-0003"}
+    with pytest.raises(DataError, match=r"c: expected a folder, .* 'a', 'b' .in .*releases; folder=… names another"):
+        ck.load_catalog(*ck.installed(other))
 
 
 def test_a_release_is_described_alike_when_written_and_read(tmp_path: Path) -> None:
@@ -138,7 +162,7 @@ def test_what_cannot_be_read_is_listed_as_a_problem(tmp_path: Path, monkeypatch:
     rewritten(stored(tmp_path, name="d").file.path, "about", "", lambda about: about | {"installed": "tomorrow"})
     monkeypatch.setattr(store_listing, "names_in", lambda folder: (*names_in(folder), "gone"))
     found = ck.installed(tmp_path)
-    assert [each.name for each in found] == ["a"]
+    assert list(found) == ["a"]
     assert [problem.file for problem in found.problems] == ["b.sqlite", "c.sqlite", "d.sqlite"]
     assert "cannot be read: b.sqlite: " in str(found)
 
@@ -147,8 +171,15 @@ def test_a_folder_that_cannot_be_listed(tmp_path: Path) -> None:
     """A folder that is none says so, and one that is not there holds nothing."""
     assert len(ck.installed(tmp_path / "none")) == 0
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    with pytest.raises(StoreError, match=r"file: the folder of installed releases cannot be read: Not a directory"):
+    with pytest.raises(StoreError, match=r"file: expected the folder of installed releases, found a file"):
         ck.installed(tmp_path / "file")
+
+
+def test_a_folder_that_may_not_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the right to look into a folder, nothing is said of what is installed there."""
+    monkeypatch.setattr(Path, "iterdir", raising(PermissionError(errno.EACCES, "Permission denied")))
+    with pytest.raises(StoreError, match="the folder of installed releases cannot be read: Permission denied"):
+        ck.installed(tmp_path)
 
 
 def test_uninstalling(tmp_path: Path) -> None:
@@ -273,6 +304,10 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(StoreError, match=r"file.in: cannot install there: Not a directory"):
         check_folder(tmp_path / "file" / "in")
+    with pytest.raises(
+        StoreError, match=r"file: expected a folder to install in, found a file; name a folder with fol"
+    ):
+        check_folder(tmp_path / "file")
     monkeypatch.setattr(Path, "write_bytes", raising(PermissionError(errno.EACCES, "Permission denied")))
     with pytest.raises(StoreError, match="cannot install there: Permission denied; see who may write there"):
         check_folder(tmp_path)
@@ -366,7 +401,7 @@ def test_names_and_folders_are_told_apart(tmp_path: Path, monkeypatch: pytest.Mo
     (store / "loop.sqlite").symlink_to(store / "loop.sqlite")
     with pytest.raises(StoreError, match="cannot open the installed release: Too many levels of symbolic links"):
         ck.load_catalog("loop", folder=store)
-    with pytest.raises(StoreError, match="file: the folder of installed releases cannot be read: Not a directory"):
+    with pytest.raises(StoreError, match="file: expected the folder of installed releases, found a file"):
         ck.load_catalog("own", folder=tmp_path / "file")
     with pytest.raises(DataError, match="a: cannot be read: File name too long"):
         ck.load_catalog("a" * 300, folder=store)

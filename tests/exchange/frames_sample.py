@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import narwhals as nw
@@ -12,9 +13,13 @@ import pandas as pd
 import pyarrow as pa
 
 import careerkit as ck
+from careerkit.catalog.store_about import InstalledRelease, InstalledReleases
 from careerkit.exchange.import_report import FileReport, LeftOut, Mark
+from careerkit.exchange.read_report import Reading, ReadReport
+from careerkit.model.crosswalk import CodePair
 from careerkit.model.occupation_content import SkillRelation
 from careerkit.model.occupation_figures import PreparationShare
+from careerkit.model.vocabulary import Code
 
 AS_OF = date(2026, 1, 1)
 
@@ -65,6 +70,38 @@ def values() -> dict[str, Any]:
             SkillRelation(skill=catalog.skills["empathy"], essential=False, citation=place),
         ),
     )
+    pairs = [("13-1021.00", "13-1020"), ("43-4051.00", "43-4051")]
+    crosswalk = ck.Crosswalk(
+        key="made-up",
+        title="O*NET-SOC to the matrix",
+        pairs=tuple(
+            CodePair(
+                source=Code("onet-soc-2019", one),
+                target=Code("nem", other),
+                source_title="A title",
+                target_title="Another",
+                citation=ck.Citation(source=place.source, locator=f"row {one}", as_of=AS_OF),
+            )
+            for one, other in pairs
+        ),
+    )
+    installed = InstalledRelease(
+        name="a-release",
+        release="A release",
+        sources=(ck.Source(key="a", title="A", kind="own", licence="CC BY 4.0", attribution="By A."),),
+        installed=AS_OF,
+        checksum="0" * 64,
+        source_size=10,
+        size=20,
+        entries=(("occupations", 3),),
+        folder=Path("releases"),
+    )
+    watched = [(number, date(2020, 1, 1), "agent") for number in range(10)]
+    watched += [(number, date(2021, 1, 1), "lead") for number in range(3)]
+    seniors = role.pay.where(stage="senior", market="US", period="year")
+    training = ck.training_return(
+        role.training_options[0], process, rate=0.05, years=5, completes=0.8, placed=0.9, pay_raise=9_000, months=3
+    )
     unknown = ck.Ladder((ck.Level(key="agent", title="Agent", stage="junior"),))
     return {
         "Catalog": catalog,
@@ -95,6 +132,34 @@ def values() -> dict[str, Any]:
         ],
         "Simulation": ck.simulate(process, years=3, careers=500, seed=1),
         "ImportReport": report,
+        "PayBlend": ck.blend([each for each in seniors if len(each.stages) == 1]),
+        "PayDistribution": [
+            ck.PayDistribution.from_summary(clerk.pay.at(market="US")),
+            ck.PayDistribution.from_percentiles({0.1: 31_000, 0.5: 43_200}, currency="USD"),
+        ],
+        "PayRange": [*ck.design_ranges([38_000, 45_000], spread=0.4, currency="USD"), ck.PayRange(1, 2, 3)],
+        "PercentileRank": ck.percentile_rank(clerk, ck.Money(48_000, "USD")),
+        "TrainingReturn": training,
+        "Similarity": ck.similarity(role.at("junior"), role.at("senior")),
+        "OccupationSimilarity": ck.similarity(clerk, catalog.occupations["43-1011"], catalog=catalog),
+        "KeywordCoverage": ck.keyword_coverage("Trained in active listening", role.at("junior")),
+        "Comparison": ck.compare(process, still, careers=50, years=2),
+        "Sensitivity": ck.sensitivity(process, outcome="real mean pay", years=3),
+        "ProcessFit": ck.CareerProcess.fit(watched, levels=["agent", "lead"], until=date(2021, 1, 1)),
+        "Claim": catalog.verify_claims(),
+        "Disagreement": [*role.pay.disagreements(), *role.outlook.disagreements()],
+        "Attributions": catalog.attributions(),
+        "InstalledRelease": installed,
+        "InstalledReleases": InstalledReleases((installed,)),
+        "Crosswalk": crosswalk,
+        "CodeJoin": catalog.join(crosswalk)[1],
+        "ReadReport": ReadReport(
+            source="a.json",
+            readings=(
+                Reading(path="skills[0]", text="CRM", kind="skill", result="crm-software", how="alias", score=90.0),
+            ),
+            unused=("meta",),
+        ),
     }
 
 

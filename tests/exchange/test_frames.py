@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import subprocess
 import sys
 from datetime import date
@@ -19,16 +20,24 @@ import pytest
 from tests.docs import generate_columns
 from tests.exchange.frames_sample import cells, kinds, ordered, values
 
+import careerkit
 import careerkit as ck
 from careerkit.analysis.career_graph import StepKind
 from careerkit.analysis.development_action import ActionKind
+from careerkit.analysis.keywords import KeywordKind
 from careerkit.analysis.occupation_similarity import SimilarityMeasure
+from careerkit.catalog.claims import ClaimVerdict
+from careerkit.catalog.code_join import JoinOutcome
+from careerkit.catalog.store_about import InstalledReleases
 from careerkit.errors import InvalidTypeError, MissingExtraError, NotFoundError
 from careerkit.exchange import frame_libraries
 from careerkit.exchange.frame_columns import Held, cited
 from careerkit.exchange.frame_libraries import LIBRARIES, FrameLibrary
-from careerkit.exchange.frames import FRAMES
+from careerkit.exchange.frames import FRAMES, has_frame
+from careerkit.exchange.read_report import ReadingKind
+from careerkit.model.crosswalk import Correspondence
 from careerkit.model.source import Basis
+from careerkit.model.vocabulary import Code
 
 KINDS = [kind.rpartition(".")[2] for frame in FRAMES for kind in frame.kinds]
 EACH_KIND = pytest.mark.parametrize("kind", KINDS)
@@ -45,6 +54,41 @@ def test_every_kind_has_a_sample() -> None:
     """There is a sample of each kind of value, so the next tests look at all of them."""
     assert sorted(values()) == sorted(KINDS)
     assert len(KINDS) > 20
+
+
+NO_FRAME = {
+    "careerkit.analysis.career_result.CareerResult": "what forecasts and simulations share",
+    "careerkit.exchange.esco_files.Table": "a file while it is read",
+    "careerkit.exchange.onet_table.Table": "a file while it is read",
+}
+"""What has rows and no frame, and why."""
+
+
+def test_all_that_has_rows_has_a_frame() -> None:
+    """A frame is made of every kind of value that prints itself as a table, but for a few with a reason."""
+    names = [each.name for each in pkgutil.walk_packages(careerkit.__path__, "careerkit.")]
+    modules = [import_module(name) for name in names if not name.endswith("__main__")]
+    found = {each for module in modules for each in vars(module).values() if isinstance(each, type)}
+    tables = {
+        each for each in found if each.__module__.startswith("careerkit.") and callable(getattr(each, "rows", None))
+    }
+    kinds_of = {kind for frame in FRAMES for kind in frame.kinds}
+    names_of = {kind: {f"{each.__module__}.{each.__qualname__}" for each in kind.__mro__} for kind in tables}
+    without = {f"{kind.__module__}.{kind.__qualname__}" for kind in tables if not names_of[kind] & kinds_of}
+    assert without == set(NO_FRAME)
+    assert len(tables) > 25
+
+
+def test_a_mapping_with_a_frame_of_its_own() -> None:
+    """Installed releases are one value, which is a mapping: its keys are a column already, of none and of several."""
+    (one,) = values()["InstalledReleases"].values()
+    several = InstalledReleases((one, attrs.evolve(one, name="b-release")))
+    frame = ck.to_frame(several, backend="polars")
+    assert frame["name"].to_list() == ["a-release", "b-release"]
+    assert ck.to_frame(InstalledReleases(), backend="polars").schema == frame.schema
+    assert ck.to_frame(dict(several), backend="polars").equals(frame)
+    assert has_frame(several)
+    assert not has_frame(dict(several))
 
 
 @EACH_KIND
@@ -106,13 +150,16 @@ def test_columns_are_those_that_are_documented(kind: str) -> None:
 def test_every_column_says_something(kind: str) -> None:
     """The sample fills each column of its frame, but for those that only other values can fill."""
     elsewhere = {
+        "PayBlend": {"group"},
+        "Similarity": {"only_first"},
+        "OccupationSimilarity": {"only_first", "only_second"},
         "Skill": {"codes", "reuse", "broader", "aliases"},
         "Forecast": {"share_standard_error", "mean_pay_standard_error_usd_per_year"},
         "Simulation": {"mean_total_pay_usd_per_year", "sd_total_pay_usd_per_year"},
         "PayMovement": {"price_change", "real_change"},
         "PaySummary": {"group", "mean_relative_standard_error_percent", "as_of", "attributed_to", "note"},
         "Projection": {"person"},
-        "Profile": {"left_out", "role"},
+        "Profile": {"left_out", "role", "years_on_level"},
         "PayTable": {"group"},
         "Source": {"template", "published", "retrieved", "note"},
     }
@@ -132,6 +179,12 @@ def test_columns_of_categories_are_those_of_the_vocabularies() -> None:
     by_title = {frame.title: {column.name: column for column in frame.columns} for frame in FRAMES}
     assert by_title["`Route`, and several of them"]["kind"].categories == tuple(each.value for each in StepKind)
     assert by_title["`DevelopmentPlan`"]["kind"].categories == tuple(each.value for each in ActionKind)
+    assert by_title["`KeywordCoverage`"]["kind"].categories == tuple(each.value for each in KeywordKind)
+    assert by_title["`catalog.verify_claims()`"]["verdict"].categories == tuple(each.value for each in ClaimVerdict)
+    assert by_title["`Crosswalk`"]["correspondence"].categories == tuple(each.value for each in Correspondence)
+    assert by_title["`CodeJoin`"]["outcome"].categories == tuple(each.value for each in JoinOutcome)
+    kinds_read = (*(each.value for each in ReadingKind), "not used")
+    assert by_title["`ReadReport`"]["kind"].categories == kinds_read
 
 
 def test_ordered_terms_are_ordered() -> None:
@@ -183,6 +236,32 @@ SAME = {
         mean_relative_standard_error_percent=mean_relative_standard_error
     """,
     "DevelopmentPlan": "kind text=action reason months_low months_high done training hurdle eligible lower upper",
+    "PayBlend": """
+        statistic pay_usd_per_year=amount lowest_pay_usd_per_year=lowest highest_pay_usd_per_year=highest
+        relative_spread witnesses statements currency
+    """,
+    "PayDistribution": "statistic published_pay=published fitted_pay=fitted relative_residual currency",
+    "PayRange": "minimum midpoint maximum spread currency",
+    "PercentileRank": "statistic share share_low share_high pay currency",
+    "TrainingReturn": """
+        end months cost pay_foregone=foregone break_even_raise=break_even net_present_value given_raise=pay_raise
+        currency break_even_share rate_of_return payback_years=payback
+    """,
+    "KeywordCoverage": "name=keyword kind essential found",
+    "Comparison": """
+        year first_mean_pay_usd_per_year=a second_mean_pay_usd_per_year=b difference_pay_usd_per_year=difference
+        difference_pay_standard_error_usd_per_year=difference_error currency money
+    """,
+    "Sensitivity": "assumption step low high effect bounded outcome base",
+    "ProcessFit": """
+        level years_on_level or_longer exposure_years=exposure promotion_exposure_years=promotion_exposure
+        promoted left changed promotion_standard_error
+    """,
+    "Attributions": "source words licence url asked",
+    "InstalledReleases": "name release licence attribution installed checksum size_bytes=size",
+    "Crosswalk": "first_code=source second_code=target first_title=source_title correspondence partial",
+    "CodeJoin": "first_code=source second_code=target correspondence partial outcome reason occupation=key",
+    "ReadReport": "path kind means=result how score",
     "Projection": """
         year level title stage pay_usd_per_year=pay real_pay_usd_per_year=real_pay cumulative_pay_usd=cumulative
         currency
@@ -198,6 +277,48 @@ def test_figures_stand_in_their_columns(kind: str, names: str) -> None:
     for column, _, name in (each.partition("=") for each in names.split()):
         expected = [row[name or column] for row in rows]
         assert frame[column] == [float(each) if isinstance(each, Decimal) else each for each in expected], column
+
+
+@pytest.mark.parametrize("kind", ["Similarity", "OccupationSimilarity"])
+def test_what_two_have_in_common(kind: str) -> None:
+    """A pair is one row, with the measures of the result and the things that both or one of them ask for."""
+    frame, result = cells(polars(kind)), values()[kind]
+    for column, name in (("shared", "shared"), ("only_first", "only_a"), ("only_second", "only_b")):
+        things = getattr(result, name)
+        assert frame[f"{column}_count"] == [len(things)]
+        assert frame[column] == ["; ".join(things) or None]
+    for name in ("alikeness", "coverage", "coverage_back"):
+        assert frame[name] == [getattr(result, name)]
+
+
+def test_claims_and_disagreements() -> None:
+    """Both figures stand side by side, each with its place, and the difference is theirs."""
+    frame, claims = cells(polars("Claim")), values()["Claim"]
+    assert frame["verdict"] == [each.verdict.value for each in claims]
+    assert frame["difference"] == [None if each.difference is None else float(each.difference) for each in claims]
+    assert frame["authority_source"] == [
+        None if each.authority is None else each.authority.source.key for each in claims
+    ]
+    assert {"holds", "wrong-sign"} & set(frame["verdict"])
+    frame, found = cells(polars("Disagreement")), values()["Disagreement"]
+    assert frame["first"] == [float(each.first) for each in found]
+    assert frame["second_locator"] == [each.second_citation.locator for each in found]
+
+
+def test_levels_of_soc() -> None:
+    """How coarse a unit an occupation is comes from its sources, else from the zeros of its code."""
+    made = {
+        "00-0000": "total", "43-0000": "major", "43-4000": "minor", "15-1200": "minor", "31-1100": "minor",
+        "51-5100": "minor", "43-4050": "broad", "43-4051": "detailed",
+    }  # fmt: skip
+    units = [ck.Occupation(key=key, title="A unit", codes=(Code("soc-2018", key),)) for key in made]
+    both = attrs.evolve(units[6], key="both", groups=("broad", "detailed"))
+    own = ck.Occupation(key="25-9045", title="Own", codes=(Code("oews", "25-9045"),), groups=("detailed",))
+    other = ck.Occupation(key="other", title="Other", codes=(Code("isco-08", "4222"),), groups=("detailed",))
+    plain = ck.Occupation(key="plain", title="Plain", codes=(Code("esco", "1"),))
+    frame = ck.to_frame([*units, both, own, other, plain], backend="polars")
+    assert frame["soc_level"].to_list() == [*made.values(), "detailed", "detailed", None, None]
+    assert ordered(ck.to_frame(units, backend="pandas"))["soc_level"] is True
 
 
 def test_readiness() -> None:
@@ -285,16 +406,16 @@ def test_the_import_report() -> None:
 
 
 def test_several_citations_in_a_row() -> None:
-    """Of several citations, sources and places stand in one order, the newest day and the weakest basis beside them."""
+    """Of several citations, sources and places stand in one order, and beside them what claims least of each."""
     first, last = (ck.Source(key=key, title=key, kind=kind) for key, kind in (("a", "own"), ("b", "survey")))
     new, old = date(2025, 1, 1), date(2020, 1, 1)
     places = [
         ck.Citation(source=first, locator="x", as_of=old, basis="judged"),
         ck.Citation(source=last, locator="y", as_of=new, basis="derived"),
     ]
-    assert cited(places) == ("a; b", "survey", "x; y", new, "judged")
+    assert cited(places) == ("a; b", "own", "x; y", new, "judged")
     again = attrs.evolve(places[0], locator="z")
-    assert cited([*places, again, again])[:3] == ("a; b", "survey", "x | z; y")
+    assert cited([*places, again, again])[:3] == ("a; b", "own", "x | z; y")
     assert cited([places[0], again, again]) == ("a", "own", "x; z", old, "judged")
     assert cited(places, basis=Basis.DERIVED)[-1] == "derived"
     assert cited(places[:1], basis=Basis.DERIVED) == ("a", "own", "x", old, "derived")
@@ -424,7 +545,7 @@ def test_kinds_of_the_kinds() -> None:
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        (7, r"expected one of Catalog, .*, or several of one kind, found 7"),
+        (7, r"expected one of Attributions, Catalog, .*, or several of one kind, found 7"),
         ("csr", r"found 'csr'"),
         ([], r"expected at least one value, found none"),
         ([ck.PayTable(), ck.Ladder()], r"expected values of one kind, found PayTable and Ladder"),
@@ -447,14 +568,21 @@ def test_unknown_libraries() -> None:
 
 
 @pytest.mark.parametrize(
-    ("package", "command"),
-    [("polars", "pip install polars"), ("narwhals", r'pip install "careerkit\[exchange\]"')],
+    ("packages", "command"),
+    [
+        (["polars"], "needs polars; install with: pip install polars$"),
+        (["narwhals"], r'needs narwhals; install with: pip install "careerkit\[exchange\]"$'),
+        (
+            ["narwhals", "polars"],
+            r'needs polars and narwhals; install with: pip install "careerkit\[exchange\]" polars$',
+        ),
+    ],
 )
-def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch, package: str, command: str) -> None:
-    """A library that is not installed is named, with the command that installs it."""
+def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch, packages: list[str], command: str) -> None:
+    """All that is not installed is named at once, with the command that installs it."""
 
     def without(name: str) -> Any:
-        if name == package:
+        if name in packages:
             msg = f"No module named {name!r}"
             raise ModuleNotFoundError(msg, name=name)
         return import_module(name)

@@ -73,6 +73,89 @@ def test_a_role_for_all() -> None:
     assert ck.profiles_from_frame(pl.DataFrame({"level": ["anything"]}))[0].level == "anything"
 
 
+def test_a_role_itself() -> None:
+    """The role of all may be the role itself, of the catalogue or not, with the levels of its own ladder."""
+    frame = pl.DataFrame({"level": ["Senior", "Customer service  team LEAD"]})
+    assert [each.level for each in ck.profiles_from_frame(frame, role=ck.role("csr"))] == ["senior", "lead"]
+    ladder = ck.Ladder((ck.Level(key="agent", title="Agent", stage="junior"),))
+    own = ck.Role(key="our-role", title="Ours", ladder=ladder)
+    (only,) = ck.profiles_from_frame(pl.DataFrame({"level": ["AGENT"]}), role=own)
+    assert (only.role, only.level) == ("our-role", "agent")
+
+
+def test_terms_as_people_write_them() -> None:
+    """Case does not matter in terms, nor whether spaces or underscores stand for hyphens."""
+    frame = pl.DataFrame(
+        {
+            "level": ["Senior", "TEAM_LEAD"],
+            "education": ["Upper Secondary", "BACHELOR"],
+            "skill_typing": ["Advanced Beginner", "advanced_beginner"],
+        }
+    )
+    ladder = ck.Ladder(
+        (
+            ck.Level(key="senior-agent", title="Senior Agent", stage="senior"),
+            ck.Level(key="x", title="Team Lead", stage="lead"),
+        )
+    )
+    people = ck.profiles_from_frame(frame, role=ck.Role(key="our-role", title="Ours", ladder=ladder))
+    assert [each.level for each in people] == ["senior", "x"]
+    assert [each.education[0].level for each in people] == [
+        ck.EducationLevel.UPPER_SECONDARY, ck.EducationLevel.BACHELOR,
+    ]  # fmt: skip
+    assert {each.skills[0].proficiency for each in people} == {ck.Proficiency.ADVANCED_BEGINNER}
+    assert ck.profiles_from_frame(pl.DataFrame({"level": ["Senior"]}))[0].level == "senior"
+
+
+def test_titles_of_two_levels() -> None:
+    """A title that two levels have names neither."""
+    ladder = ck.Ladder(
+        (ck.Level(key="a", title="Agent", stage="junior"), ck.Level(key="b", title="agent", stage="senior"))
+    )
+    frame = pl.DataFrame({"level": ["Agent", "B"]})
+    (said,) = problems(lambda: ck.profiles_from_frame(frame, role=ck.Role(key="our-role", title="Ours", ladder=ladder)))
+    assert said.startswith("rows[0]['level']: no level 'Agent'")
+
+
+def test_faults_do_not_hide_each_other() -> None:
+    """Columns, several cells of one row, and a currency that nothing says, are told at once, each once."""
+    frame = pl.DataFrame(
+        {"Grade": ["senoir"] * 9, "years_on_level": [-1] * 9, "pay": ["37.500"] * 9, "Shoe size": list(range(9))}
+    )
+    assert problems(lambda: ck.profiles_from_frame(frame, columns={"level": "Grade"}, role="csr")) == [
+        "column 'Shoe size': no field holds it; name it in columns, or in ignore to leave it out",
+        "currency: expected one beside 'pay', found none; give currency=, or name its column in columns",
+        "rows[0, 1, 2, 3, 4 and 4 more]['Grade']: no level 'senoir'; nearest: 'senior'",
+        "rows[0, 1, 2, 3, 4 and 4 more]['years_on_level']: expected 0 to 100 years, found -1",
+        "rows[0, 1, 2, 3, 4 and 4 more]['pay']: expected a number, found '37.500'; write 37500 or 37.5",
+    ]
+
+
+def test_years_that_are_not_known() -> None:
+    """An empty cell of years is not known, and stays so there and back; 0 stays 0."""
+    frame = pl.DataFrame({"name": ["Ann", "Bo"], "years_on_level": [None, 0]})
+    people = ck.profiles_from_frame(frame)
+    assert [each.years_on_level for each in people] == [None, 0]
+    out = ck.to_frame(people, backend="polars")
+    assert out["years_on_level"].to_list() == [None, 0.0]
+    assert ck.profiles_from_frame(out) == people
+
+
+def test_rows_that_are_blank() -> None:
+    """A row of empty cells is nobody; two equal rows are two people."""
+    frame = pl.DataFrame({"name": ["Ann", None, "Ann", " "], "level": ["lead", None, "lead", ""]})
+    first, second = ck.profiles_from_frame(frame)
+    assert first == second
+
+
+def test_copies_whose_currency_is_an_argument() -> None:
+    """Where the currency is an argument, the column of that unit is compared with the pay."""
+    frame = ck.to_frame(ck.Profile(pay=ck.Money(50_000, "USD")), backend="polars").drop("currency")
+    assert ck.profiles_from_frame(frame, currency="USD")[0].pay == ck.Money(50_000, "USD")
+    wrong = problems(lambda: ck.profiles_from_frame(frame, currency="EUR"))
+    assert wrong == ["rows[0]['pay_usd_per_year']: expected nothing, as other columns say, found 50000.0"]
+
+
 def test_every_bad_cell_is_told() -> None:
     """Each cell that is wrong is told, by row and column, with what was found and expected."""
     frame = pd.DataFrame(
@@ -152,9 +235,19 @@ def test_columns_that_nobody_reads() -> None:
         "column 'Shoe size': no field holds it; name it in columns, or in ignore to leave it out",
         "role: given as an argument, and in column 'role'; only one can hold",
     ]
-    said = problems(lambda: ck.profiles_from_frame(frame, skills={"juggling": "a", "emphaty": "b"}))
-    assert said[0].startswith("skills: no skill 'juggling'; ")
-    assert said[1:] == ["skills: no skill 'emphaty'; nearest: 'empathy'"]
+    told = {"juggling": "skill_juggling", "emphaty": "b", "crm": "Shoe size", "typing": "Typing"}
+    said = problems(lambda: ck.profiles_from_frame(frame, skills=told))
+    assert said[0].startswith("skills: no skill 'juggling'; there are: ")
+    assert said[1:] == [
+        "skills: no skill 'emphaty'; nearest: 'empathy'",
+        "skills: no skill 'crm'; nearest: 'crm-software'",
+        "skills: typing: no column 'Typing'; there are: 'Shoe size', 'name', 'role', 'skill_juggling'",
+    ]
+    twice = frame.select("name", skill_typing=pl.lit("expert"), Other=pl.lit("novice"))
+    both = {"columns": {"skill_typing": "Other"}, "skills": {"typing": "skill_typing"}}
+    assert problems(lambda: ck.profiles_from_frame(twice, **both)) == [  # type: ignore[arg-type]
+        "skills: typing: found 'skill_typing', and 'Other' for it already; only one can hold"
+    ]
 
 
 def test_changed_copies_are_told() -> None:
@@ -193,7 +286,7 @@ def test_a_catalogue_of_ones_own() -> None:
     ("options", "error", "said"),
     [
         ({"catalog": 3}, InvalidTypeError, "catalog: expected a Catalog, found 3"),
-        ({"role": 3}, InvalidTypeError, "role: expected the key, title or alias of a role, found 3"),
+        ({"role": 3}, InvalidTypeError, "role: expected a Role, or the key, title or alias of one, found 3"),
         ({"role": "astronaut"}, NotFoundError, "no role 'astronaut'"),
         ({"currency": "US"}, InvalidValueError, "Money.currency"),
         ({"market": "Utopia"}, InvalidValueError, "Market.area"),

@@ -16,19 +16,23 @@ import pytest
 
 import careerkit as ck
 from careerkit.errors import (
+    CellProblem,
     DataError,
     InvalidTypeError,
     InvalidValueError,
     MissingExtraError,
     NotFoundError,
 )
+from careerkit.model.source import Basis
 
 OURS = ck.Source(key="our-survey", title="Our survey", kind="survey")
 THEIRS = ck.Source(key="their-survey", title="Their survey", kind="survey")
 MADE: list[Callable[[dict[str, list[Any]]], Any]] = [pd.DataFrame, pl.DataFrame, pa.table]
 EACH_LIBRARY = pytest.mark.parametrize("made", MADE, ids=["pandas", "polars", "pyarrow"])
 
+NEITHER = "expected a column that holds it, or an argument, found neither"
 NAMES = "low, p10, p25, median, mean, typical, p75, p90, high"
+APART = "name a column that does as group or locator"
 WAY_OUT = "name it in columns, or in ignore to leave it out"
 
 WIDE: dict[str, list[Any]] = {"stage": ["junior", "senior"], "median": [41_000, 58_500]}
@@ -159,7 +163,7 @@ def test_every_bad_cell_is_told() -> None:
     )
     assert problems(lambda: read(frame)) == [
         "rows[0]['as_of']: expected a date such as 2026-01-31, found 'July'",
-        "rows[0]['median']: expected a number, found '41,000'; write 41000",
+        "rows[0]['median']: expected a number, found '41,000'; write 41000 or 41",
         "rows[0]['p90']: expected more than 0, found -1",
         "rows[1]['stage']: no stage 'senoir'; nearest: 'senior'",
         "rows[1]['as_of']: expected a date, found the moment 2025-07-01T12:00:00",
@@ -180,16 +184,15 @@ def test_rows_that_make_no_statement() -> None:
     ]
     assert problems(lambda: read(frame)) == [
         "rows[1]: expected a figure in 'p10', 'p90', found none",
-        "rows[2]: PaySummary: expected p10 at most p90, found 5 USD and 4 USD",
+        "rows[2]['p10']: expected 'p10' at most 'p90', found 5 and 4",
     ]
 
 
 def test_rows_that_describe_the_same() -> None:
     """A row that nothing tells from another is told, even if it is the same; a group, a date or a place tells it."""
     frame = pl.DataFrame({"stage": ["senior", "lead", "senior"], "median": [1, 2, 1]})
-    way_out = "name a column that does as group or locator"
     assert problems(lambda: read(frame)) == [
-        f"rows[2]: expected something that tells it from rows[0], found 'data frame › senior, US' again; {way_out}"
+        f"rows[2]: expected something that tells it from rows[0], found 'data frame › senior, US' again; {APART}"
     ]
     days = [date(2025, 7, 1), None, date(2024, 7, 1)]
     for more in ({"group": ["a", None, "b"]}, {"locator": ["x", "y", "z"]}, {"as_of": days}):
@@ -209,10 +212,9 @@ def test_numbers_of_single_precision() -> None:
     expected = [ck.Money(text, "USD") for text in ("52000.1", "0.1", "16777216", "1e-30", "123456.78")]
     for frame in frames:
         assert [each.median for each in read(frame)] == expected
-    odd = pl.DataFrame({"median": pl.Series([1, None, float("nan"), float("inf")], dtype=pl.Float32)})
-    assert [each.partition(": ")[0] for each in problems(lambda: read(odd))] == [
-        "rows[1]", "rows[2]", "rows[3]['median']",
-    ]  # fmt: skip
+    held = pl.Series([1, None, float("nan"), float("inf")], dtype=pl.Float32)
+    odd = pl.DataFrame({"group": list("abcd"), "median": held})
+    assert [each.partition(": ")[0] for each in problems(lambda: read(odd))] == ["rows[1, 2]", "rows[3]['median']"]
 
 
 def test_texts_that_no_value_holds() -> None:
@@ -241,12 +243,97 @@ def test_texts_that_no_value_holds() -> None:
 
 def test_many_bad_cells() -> None:
     """Of thousands of bad cells all are in the error, and the first thousand in its message."""
-    frame = pl.DataFrame({"median": ["n/a"] * 1_500})
+    frame = pl.DataFrame({"median": [f"n/a {row}" for row in range(1_500)]}).with_columns(group="median")
     with pytest.raises(DataError) as caught:
         read(frame)
     assert len(caught.value.problems) == 1_500
     lines = str(caught.value).splitlines()
     assert (len(lines), lines[0], lines[-1]) == (1_002, "1500 problems", "  and 500 more, in problems")
+
+
+def test_cells_that_are_wrong_alike() -> None:
+    """The same in many rows is one problem, which lists the first rows and knows all."""
+    frame = pl.DataFrame({"group": list("abcdefgh"), "median": ["n/a"] * 7 + ["?"]})
+    with pytest.raises(DataError) as caught:
+        read(frame)
+    first, last = caught.value.problems
+    assert str(first) == "rows[0, 1, 2, 3, 4 and 2 more]['median']: expected a number, found 'n/a'"
+    assert isinstance(first, CellProblem)
+    assert (first.rows, first.column) == (tuple(range(7)), "median")
+    assert repr(first) == "CellProblem((0, 1, 2, 3, 4, 5, 6), 'median', \"expected a number, found 'n/a'\")"
+    assert str(last).startswith("rows[7]['median']")
+
+
+def test_faults_do_not_hide_each_other() -> None:
+    """Columns, cells, what is out of order and what stands twice are all told at once."""
+    frame = pl.DataFrame(
+        {
+            "Grade": ["senoir", "lead", "lead", "junior"],
+            "P25": ["2", "5", "1", "x"],
+            "P50": ["1", "4", "y", "3"],
+            "P90": ["3", "4", "0.5", "2"],
+            "Notes": list("abcd"),
+        }
+    )
+    names = {"stage": "Grade", "p25": "P25", "median": "P50", "p90": "P90"}
+    source: dict[str, Any] = {"source": OURS, "market": "US", "period": "year"}
+    said = problems(lambda: ck.pay_table_from_frame(frame, columns=names, **source))
+    assert said == [
+        f"column 'Notes': no field holds it (nearest field: 'note'); {WAY_OUT}",
+        f"currency: {NEITHER}; give currency=, or name its column in columns",
+        "rows[0]['Grade']: no stage 'senoir'; nearest: 'senior'",
+        f"rows[2]: expected something that tells it from rows[1], found 'data frame › lead, US' again; {APART}",
+        "rows[2]['P50']: expected a number, found 'y'",
+        "rows[3]['P25']: expected a number, found 'x'",
+        "rows[0]['P25']: expected 'P25' at most 'P50', found 2 and 1",
+        "rows[1]['P25']: expected 'P25' at most 'P50', found 5 and 4",
+        "rows[2]['P25']: expected 'P25' at most 'P90', found 1 and 0.5",
+        "rows[3]['P50']: expected 'P50' at most 'P90', found 3 and 2",
+    ]
+
+
+def test_figures_out_of_order() -> None:
+    """Figures of one statement that stand in rows of their own are compared, a bad row beside them or not."""
+    changes: dict[str, list[Any]] = {"pay": [71_000.0, 58_500.0, 1.0], "statement": [0, 0, 0], "market": ["US"] * 3}
+    changes |= {"statistic": ["median", "P90", "boss"], "stages": ["senior", "Senior", "senior"]}
+    changes |= {"currency": ["USD", "USD", "EUR"], "period": ["year", "Year", "year"]}
+    said = problems(lambda: read_long(changes))
+    assert [each.partition("; there are")[0] for each in said] == [
+        "rows[2]['statistic']: no statistic 'boss'",
+        "rows[0]['pay']: expected 'median' at most 'p90', found 71000 and 58500",
+    ]
+
+
+def test_rows_that_are_blank() -> None:
+    """A row in which every cell is empty says nothing and is passed over; the others keep their numbers."""
+    frame = pd.DataFrame(
+        {"stage": [None, "junior", "", "lead"], "median": [float("nan"), 1, None, "x"], "n": [None] * 4}
+    )
+    assert [str(each) for each in read(frame[:3], ignore="n")] == ["median 1 [USD/year]"]
+    assert problems(lambda: read(frame, ignore="n")) == ["rows[3]['median']: expected a number, found 'x'"]
+
+
+def test_columns_that_are_called_as_fields() -> None:
+    """A column that is called as a field is that field, though others are named, unless another holds the field."""
+    frame = pl.DataFrame({"Grade": ["senior"], "median": [1], "group": ["team"], "note": ["few"]})
+    (only,) = read(frame, columns={"stage": "Grade"})
+    assert (only.group, only.citation.note, [str(stage) for stage in only.stages]) == ("team", "few", ["senior"])
+    (other,) = read(frame, columns={"stage": "Grade", "note": "group"}, ignore="note")
+    assert (other.group, other.citation.note) == (None, "team")
+    assert problems(lambda: read(frame, columns={"stage": "Grade", "note": "group"})) == [
+        "column 'note': it is not read, as 'group' holds that field; name it in ignore to leave it out"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [("Junior", ["junior"]), ("SENIOR", ["senior"]), ("Lead; PRINCIPAL ", ["lead", "principal"])],
+)
+def test_terms_as_people_write_them(text: str, stages: list[str]) -> None:
+    """Case does not matter in terms, nor whether spaces or underscores stand for hyphens."""
+    (only,) = read(pl.DataFrame({"stage": [text], "median": [1], "basis": ["Derived"]}))
+    assert [str(stage) for stage in only.stages] == stages
+    assert only.citation.basis is Basis.DERIVED
 
 
 def test_numbers_that_no_money_holds() -> None:
@@ -268,25 +355,50 @@ def test_columns_that_nobody_reads() -> None:
         f"column 'Notes': no field holds it (nearest field: 'note'); {WAY_OUT}",
     ]
     assert read(frame[:1], ignore=["medain", "Notes", "stage"])
-    with_columns = problems(
-        lambda: read(frame, columns={"p90": "P90", "grade": "stage", "median": "median"}, ignore=["Notes", "median"])
-    )
+    names = {"p90": "P90", "grade": "stage", "median": "median"}
+    with_columns = problems(lambda: read(frame[:1], columns=names, ignore=["Notes", "median"]))
     assert with_columns[0] == "columns: p90: no column 'P90'; there are: 'Notes', 'medain', 'median', 'stage'"
-    assert with_columns[1].startswith("columns: unknown field 'grade'; ")
+    assert with_columns[1].startswith("columns: no field 'grade'; ")
     assert with_columns[2:] == [
         "ignore: column 'median' is read, and cannot be ignored",
-        f"column 'stage': it is not read; {WAY_OUT}",
-        f"column 'medain': it is not read; {WAY_OUT}",
+        f"column 'medain': no field holds it (nearest field: 'median', 'mean'); {WAY_OUT}",
     ]
 
 
-@pytest.mark.parametrize("text", ["$41,000", "41,000 USD", "EUR 41 000", "41'000", "£41_000"])
+@pytest.mark.parametrize("text", ["$41000", "EUR 41 000", "41'000", "£41_000"])
 def test_amounts_as_people_write_them(text: str) -> None:
     """An amount with a currency or in groups of digits is refused, and what to write is told."""
     assert problems(lambda: read(pl.DataFrame({"median": [text]})))[0].endswith("; write 41000")
 
 
-@pytest.mark.parametrize("text", ["54k", "41.000,50", "1,00", "about 41", "١٢"])
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("1,234,567", "1234567"),
+        ("1.234.567", "1234567"),
+        ("$41,000.50", "41000.50"),
+        ("37.500", "37500 or 37.5"),
+        ("37,500", "37500 or 37.5"),
+        ("-37.500", "-37500 or -37.5"),
+        ("€48.000", "48000 or 48"),
+        ("$41,000", "41000 or 41"),
+        ("41.125 EUR", "41125 or 41.125"),
+    ],
+)
+def test_thousands_or_decimals(text: str, plain: str) -> None:
+    """A text that is thousands to some and decimals to others is refused, and both readings are told."""
+    assert problems(lambda: read(pl.DataFrame({"median": [text]}))) == [
+        f"rows[0]['median']: expected a number, found {text!r}; write {plain}"
+    ]
+
+
+@pytest.mark.parametrize("text", ["0.125", "3750.125", "37.50", "37.5000"])
+def test_texts_that_can_only_be_decimals(text: str) -> None:
+    """A text whose point cannot part thousands is a number."""
+    assert [each.median for each in read(pl.DataFrame({"median": [text]}))] == [ck.Money(text, "USD")]
+
+
+@pytest.mark.parametrize("text", ["54k", "41.000,50", "1,00", "0,125", "1,234'567", "about 41", "١٢"])
 def test_amounts_that_may_mean_something_else(text: str) -> None:
     """Where it is not plain what is meant, nothing is proposed."""
     assert problems(lambda: read(pl.DataFrame({"median": [text]}))) == [
@@ -297,17 +409,19 @@ def test_amounts_that_may_mean_something_else(text: str) -> None:
 def test_fields_that_lack_or_contradict() -> None:
     """What must be known and is not, and what is said twice, are told at once."""
     assert problems(lambda: ck.pay_table_from_frame(pl.DataFrame({"group": ["a"]}), source=[OURS, THEIRS])) == [
-        "market: expected a column that holds it, or an argument, found neither",
-        "currency: expected a column that holds it, or an argument, found neither",
-        "period: expected a column that holds it, or an argument, found neither",
+        *(
+            f"{name}: {NEITHER}; give {name}=, or name its column in columns"
+            for name in ("market", "currency", "period")
+        ),
         "source: expected a column that tells which of 2 sources, found none",
         f"columns: expected a column for one of {NAMES}, or statistic and pay",
     ]
     assert problems(lambda: read_long(market="US")) == [
         "market: given as an argument, and in column 'market'; only one can hold"
     ]
-    assert problems(lambda: read(pl.DataFrame({**WIDE, "pay": [1, 2]}))) == [
-        "columns: expected rows of statements or of figures, found pay beside median"
+    assert problems(lambda: read(pl.DataFrame({**WIDE, "pay": [1, 2], "median": ["1", "x"]}))) == [
+        "columns: expected rows of statements or of figures, found pay beside median",
+        "rows[1]['median']: expected a number, found 'x'",
     ]
     assert problems(lambda: read(pl.DataFrame({"pay": [1, 2]}))) == [
         "statistic: expected a column that holds it beside pay, found none"
@@ -324,7 +438,7 @@ def test_figures_of_one_statement_agree() -> None:
         "rows[1]['statistic']: expected median once in a statement, found it again after rows[0]",
     ]
     assert problems(lambda: read_long({"currency": ["USD", "EUR", "EUR"]})) == [
-        "rows[0]: PaySummary: expected one currency, found EUR and USD"
+        "rows[1]['currency']: expected one currency in a statement, USD, found EUR"
     ]
 
 
@@ -402,23 +516,23 @@ def test_changed_copies_are_told() -> None:
     assert len(said) == frame.height
     odd = frame.with_columns(source_kind=pl.lit(None), pay_eur_per_year=pl.lit(1.0))
     assert problems(lambda: ck.pay_table_from_frame(odd, source=sources))[:2] == [
-        "rows[0]['source_kind']: expected 'career-guide', as other columns say, found nothing",
-        "rows[0]['pay_eur_per_year']: expected nothing, as other columns say, found 1.0",
+        "rows[0, 1, 2]['source_kind']: expected 'career-guide', as other columns say, found nothing",
+        "rows[0, 1, 2]['pay_eur_per_year']: expected nothing, as other columns say, found 1.0",
     ]
     raised = changed.with_columns(pay=pl.col("pay") + 1)
     assert len(ck.pay_table_from_frame(raised, source=sources)) == 2
     unknown = frame.with_columns(source=pl.lit("unknown"))
-    assert len(problems(lambda: ck.pay_table_from_frame(unknown, source=sources))) == 2 * frame.height
+    told = problems(lambda: ck.pay_table_from_frame(unknown, source=sources))
+    assert [each.partition(": ")[0] for each in told] == ["rows[0, 1, 2]['source_kind']", "rows[0, 1, 2]['source']"]
 
 
-def test_columns_that_say_the_same_are_ignored_by_name() -> None:
-    """Where columns are named, one that repeats others is no exception."""
+def test_copies_whose_unit_is_an_argument() -> None:
+    """Where currency and period are arguments, the column of that unit is compared with the pay."""
     frame = ck.to_frame(ck.role("csr").pay.where(stage="senior", market="US", period="year"), backend="polars")
-    names = {name: name for name in frame.columns if name not in ("pay_usd_per_year", "source_kind")}
-    sources = ck.load_catalog().sources
-    assert len(problems(lambda: ck.pay_table_from_frame(frame, source=sources, columns=names))) == 2
-    ignored = ["pay_usd_per_year", "source_kind"]
-    assert ck.pay_table_from_frame(frame, source=sources, columns=names, ignore=ignored)
+    sources, unit = ck.load_catalog().sources, {"currency": "USD", "period": "year"}
+    less = frame.drop("currency", "period")
+    assert len(ck.pay_table_from_frame(less, source=sources, **unit)) == 2  # type: ignore[arg-type]
+    assert "column 'pay_usd_per_year'" in str(problems(lambda: read(less.drop("pay"), source=sources)))
 
 
 @EACH_LIBRARY

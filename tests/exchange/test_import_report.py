@@ -50,6 +50,16 @@ def test_a_report_prints_itself() -> None:
     ]
 
 
+def test_files_of_several_releases_are_told_apart() -> None:
+    """Where files are of several releases, a note says which are of which; where they are of one, none does."""
+    files = [FileReport(name=name, rows=1, read=1, release=release) for name, release in (("a", "1"), ("b", "2\x00 "))]
+    files.append(FileReport(name="c", rows=1, read=1, release="1"))
+    assert ImportReport(release="1 and 2", files=tuple(files)).notes[:2] == ("of 1: a, c", "of 2: b")
+    assert ImportReport(release="1", files=(FileReport(name="a", rows=1, read=1),)).notes == ("sources: none",)
+    with pytest.raises(InvalidTypeError, match="release"):
+        FileReport(name="a", rows=1, read=1, release=7)  # type: ignore[arg-type]
+
+
 def test_a_report_of_nothing() -> None:
     """A report without files and sources is short."""
     assert str(ImportReport(release="Test")) == "What was read of Test\nfile  rows  read\nsources: none"

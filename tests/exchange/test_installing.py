@@ -179,7 +179,7 @@ def test_arguments_are_checked_first(tmp_path: Path) -> None:
         ck.install("none", folder=releases)
     assert not releases.exists()
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    with pytest.raises(StoreError, match="cannot install there"):
+    with pytest.raises(StoreError, match=r"file: expected a folder to install in, found a file; name a folder with"):
         ck.install(tmp_path, folder=tmp_path / "file")
 
 
@@ -207,8 +207,54 @@ def test_a_source_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Monkey
         return opened(self, *given, **named)
 
     monkeypatch.setattr(type(path), "open", refuse)
-    with pytest.raises(DataError, match="cannot be read: Permission denied"):
+    with pytest.raises(DataError, match=r"db_30_0_text\.zip: cannot be read: Permission denied"):
         ck.install(path, folder=tmp_path / "releases")
+
+
+def test_what_was_typed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A message shows the path as it was given, with its folder, and what is installed does not."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dl").mkdir()
+    with pytest.raises(DataError, match=r"^1 problem\n  dl/nope\.xlsx: cannot be read: No such file"):
+        ck.install("dl/nope.xlsx", folder="releases")
+    (tmp_path / "dl" / "a.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(DataError, match=r"^1 problem\n  dl/a\.txt: expected a release of .* found a\.txt"):
+        ck.install("dl/a.txt", folder="releases")
+    found = ck.install(onet_sample.write_zip(tmp_path / "dl" / "db_30_0_text.zip"), folder="releases")
+    assert "dl" not in str((found.release, found.notes))
+
+
+def test_a_file_that_comes_meanwhile(tmp_path: Path) -> None:
+    """A file that comes beside the others while they are read is noticed, for it may be of them."""
+    path = onet_sample.write_text(tmp_path / "text", onet_sample.only("Occupation Data"))
+    more = onet_sample.write_text(tmp_path / "more") / "Skills.txt"
+
+    def come(what: str, _done: int, _count: int) -> None:
+        if what.startswith("reading"):
+            more.rename(path / "Skills.txt")
+
+    with pytest.raises(DataError, match="text: it was changed while it was read"):
+        ck.install(path, folder=tmp_path / "releases", progress=come)
+
+
+def test_a_folder_of_several_releases(tmp_path: Path) -> None:
+    """Name, release and notes tell that files are of several releases, or of none that is stated, and which."""
+    path = onet_sample.write_text(tmp_path / "text", onet_sample.only("Occupation Data", "Task Statements"))
+    (path / "ratings").mkdir()
+    skills = path / "ratings" / "Skills.xlsx"
+    skills.write_bytes(onet_sample.excel("Skills", onet_sample.LINES["Skills"]))
+    for release, name, said in (
+        (None, "onet-30.0-and-unstated", "O*NET of no stated release"),
+        ("29.3", "onet-30.0-and-29.3", "O*NET 29.3"),
+    ):
+        found = ck.install(path, folder=tmp_path / "releases", release=release)
+        assert (found.name, found.release) == (name, f"O*NET 30.0 and {said}")
+        assert found.notes[0] == "of O*NET 30.0: Occupation Data.txt, Task Statements.txt"
+        assert found.notes[1] == f"of {said}: ratings/Skills.xlsx"
+    skills.unlink()
+    alone = ck.install(path, folder=tmp_path / "releases")
+    assert (alone.name, alone.release) == ("onet-30.0", "O*NET 30.0")
+    assert not any(note.startswith("of ") for note in alone.notes)
 
 
 def test_installing_again_replaces(tmp_path: Path) -> None:
@@ -218,7 +264,7 @@ def test_installing_again_replaces(tmp_path: Path) -> None:
     ck.install(onet_sample.write_text(tmp_path / "b", onet_sample.only("Occupation Data")), folder=folder)
     assert ck.load_catalog("onet-30.0", folder=folder).occupations["99-0001"].tasks == ()
     ck.install(tmp_path / "a", folder=folder, name="mine")
-    assert [each.name for each in ck.installed(folder)] == ["mine", "onet-30.0"]
+    assert list(ck.installed(folder)) == ["mine", "onet-30.0"]
 
 
 def test_progress_is_told(tmp_path: Path) -> None:
@@ -272,7 +318,8 @@ def test_the_line_of_progress_is_written_when_it_changes(monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     ("module", "release", "given", "expected"),
     [
-        ("onet", "O*NET 30.0 and O*NET, release not stated", "files", "onet-30.0"),
+        ("onet", "O*NET 30.0 and O*NET of no stated release", "files", "onet-30.0-and-unstated"),
+        ("onet", "O*NET 30.0 and O*NET 29.3", "files", "onet-30.0-and-29.3"),
         ("onet", "O*NET, release not stated", "Skills.xlsx", "onet-skills"),
         ("oews", "OEWS May 2023, 2024 and 2025", "files", "oews-2023-2024-2025"),
         (

@@ -193,7 +193,7 @@ def test_titles_tell_role_and_level() -> None:
         (None, None),
     ]
     assert (person.role, person.level) == ("customer-service-representative", "senior")
-    assert person.years_on_level == 0
+    assert person.years_on_level is None
 
 
 def test_titles_that_mean_several_are_left_open() -> None:

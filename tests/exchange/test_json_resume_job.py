@@ -85,12 +85,24 @@ def test_a_senior_position() -> None:
         {"countryCode": "US"},
         "Senior",
     )
-    assert document["salary"] == "median 52,000, mean 55,000 [USD/year]"
+    assert document["salary"] == "52000"
+    assert document["meta"]["careerkit"]["salary"] == {"currency": "USD", "period": "year", "statistic": "median"}
     assert f"Experience: {SENIOR.experience}" in document["qualifications"]
     (skill,) = [each for each in document["skills"] if each["name"] == "Active listening"]
     assert skill["level"] == str(SENIOR.skills["active-listening"].proficiency_at("senior"))
     assert "role.ladder: 6 other levels" in losses
-    assert f"role.pay: of {len(ROLE.pay)} statements one told in words, without its citation" in losses
+    assert f"role.pay: of {len(ROLE.pay)} statements one figure of one, median, without its citation" in losses
+    (pay,) = json_resume_job.read(document)[0].role.pay
+    assert (str(pay), pay.stages, pay.markets) == (
+        "median 52,000 [USD/year]",
+        (ck.Stage.SENIOR,),
+        (ck.Market("US"),),
+    )
+    assert (str(pay.citation.source.kind), pay.citation.locator, pay.citation.note) == (
+        "own",
+        "salary",
+        None,
+    )
     assert any(line.startswith("level.experience: told in words: ") for line in losses)
 
 
@@ -157,6 +169,84 @@ def test_a_job_of_others() -> None:
     )
 
 
+def usd(amount: int | str) -> ck.Money:
+    """An amount in US dollars."""
+    return ck.Money(amount, "USD")
+
+
+@pytest.mark.parametrize(
+    ("figures", "salary", "loss"),
+    [
+        ({"mean": usd("52000.50")}, "52000.5", "of 1 statements one figure of one, mean, without its citation"),
+        ({"low": usd(1), "high": usd(2)}, "1-2", "of 1 statements one figure of one, high, without its citation"),
+        ({"p10": usd(1)}, None, "1 statements; of this stage p10 1 [USD/year], without one figure for all"),
+        (
+            {"low": usd(1), "high": usd(2), "at_least": ("high",)},
+            None,
+            "1 statements; of this stage low 1, high 2 and above [USD/year], without one fig…",
+        ),
+    ],
+)
+def test_salaries(figures: dict[str, Any], salary: str | None, loss: str) -> None:
+    """A salary is one plain number, of a range its two ends, and nothing where it is neither."""
+    citation = ck.Citation(source=ck.Source(key="a", title="A", kind="own"), locator="a")
+    pay = ck.PaySummary(markets="US", period="year", stages="senior", citation=citation, **figures)
+    role = attrs.evolve(ROLE, pay=ck.PayTable((pay,)))
+    document, losses = json_resume_job.write(role.at("senior"))
+    assert document.get("salary") == salary
+    assert f"role.pay: {loss}" in losses
+
+
+IN_BERLIN = {"countryCode": "DE", "region": "DE-BE", "city": "Berlin"}
+
+
+@pytest.mark.parametrize(
+    ("salary", "location", "pay", "unread"),
+    [
+        ("100000 EUR", IN_BERLIN, "typical 100,000 [EUR/year]", ("location.city: 'Berlin'",)),
+        ("EUR 48,000", {"countryCode": "DE"}, "typical 48,000 [EUR/year]", ()),
+        (
+            "25.50 EUR/hour",
+            {"countryCode": "DE", "region": "AT-9"},
+            "typical 25.50 [EUR/hour]",
+            ("location.region: 'AT-9'",),
+        ),
+        ("3000EUR a month", {"countryCode": "DE"}, "typical 3,000 [EUR/month]", ()),
+        (
+            "100000",
+            {"countryCode": "DE"},
+            None,
+            ("salary: 100000, of which no currency is told", "location: an object"),
+        ),
+        (100_000, {"countryCode": "DE"}, None, ("salary: 100000, of which no currency is told", "location: an object")),
+        (
+            "100000 XYZ",
+            {"countryCode": "DE"},
+            None,
+            ("salary: 100000 XYZ, of which no currency is told", "location: an object"),
+        ),
+        ("48.000 EUR", {"countryCode": "DE"}, None, ("salary: '48.000 EUR'", "location: an object")),
+        ("competitive", {"countryCode": "DE"}, None, ("salary: 'competitive'", "location: an object")),
+        (10**5_000, {"countryCode": "DE"}, None, ("salary: a int that is too large to show", "location: an object")),
+        (True, {"countryCode": "DE"}, None, ("salary: true", "location: an object")),
+        ("100000 EUR", {"countryCode": "XX"}, None, ("salary: '100000 EUR'", "location: an object")),
+        ("100000 EUR", {}, None, ("salary: '100000 EUR'", "location: an object")),
+        ("100000 EUR", "Berlin", None, ("salary: '100000 EUR'", "location: 'Berlin'")),
+    ],
+    ids=range(14),
+)
+def test_salaries_of_others(salary: Any, location: Any, pay: str | None, unread: tuple[str, ...]) -> None:
+    """A salary is pay where it is one amount of a currency in a country; else it is named as not read."""
+    document = {"title": "Agent", "experience": "Senior", "salary": salary, "location": location}
+    position, left = json_resume_job.read(document)
+    assert [str(each) for each in position.role.pay] == ([] if pay is None else [pay])
+    assert left == unread
+    if pay is not None:
+        (told,) = position.role.pay
+        assert told.markets == (ck.Market("DE-BE" if location is IN_BERLIN else "DE"),)
+        assert (told.citation.note is None) == ("year" not in pay)
+
+
 def test_a_title_without_letters() -> None:
     """A title that no key can be made of has one still."""
     position, _unread = json_resume_job.read({"title": "营业员", "experience": "Senior", "remote": "None"})
@@ -180,6 +270,8 @@ def test_words_of_stages() -> None:
         ),
         ({"title": "A", "experience": "any"}, "experience: expected one of Junior,"),
         ({"experience": "Senior"}, "title: missing; expected a text"),
+        ({"experience": "Senior", "title": None}, "title: missing; expected a text"),
+        ({"experience": "Senior", "title": []}, "title: missing; expected a text"),
         ({"title": " A", "experience": "Senior"}, "Level.title: expected a text without space around it"),
         ({"title": "A", "experience": "Senior", "remote": "Some"}, "remote: expected Full, Hybrid, None, found 'Some'"),
         ({"title": "A", "experience": "Senior", "codes": ["43-4051"]}, "codes: no code scheme '43-4051'"),

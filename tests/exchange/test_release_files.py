@@ -286,18 +286,18 @@ def test_only_a_path_is_opened(path: Any) -> None:
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("/nowhere/at/all.zip", "all.zip: cannot be read: No such file or directory"),
+        ("/nowhere/at/all.zip", "  /nowhere/at/all.zip: cannot be read: No such file or directory"),
+        ("nowhere/all.zip", "  nowhere/all.zip: cannot be read: No such file or directory"),
         ("a\0b", "a�b: cannot be read: no path of this system"),
         ("a\ud800b", "a�b: cannot be read: no path of this system"),
         ("x" * 5000, "cannot be read: File name too long"),
     ],
 )
 def test_a_path_that_leads_nowhere(path: str, message: str) -> None:
-    """The message names the file and not the folders above it."""
+    """The message shows the path as it was given, but for what does not print."""
     with pytest.raises(DataError) as caught:
         ReleaseFiles(path)
     assert str(caught.value).endswith(message)
-    assert "nowhere" not in str(caught.value)
 
 
 def test_pipes_are_not_waited_for(tmp_path: Path) -> None:

@@ -62,9 +62,10 @@ KNOWN = {
     "CreativeWork": WORK,
     "TextObject": WORK,
     "Organization": set(),
-    "Country": set(),
-    "State": set(),
-    "AdministrativeArea": set(),
+    "Country": {"address"},
+    "State": {"address"},
+    "AdministrativeArea": {"address"},
+    "PostalAddress": {"addressCountry", "addressRegion"},
 }
 
 
@@ -111,7 +112,7 @@ def test_every_reference_leads_somewhere() -> None:
 
 def test_pay_of_an_occupation() -> None:
     """Percentiles of official statistics are a distribution for a year, with place and source."""
-    document, losses = schema_org.write(OCCUPATION)
+    document, losses = schema_org.write(OCCUPATION, pay="all")
     newest = OCCUPATION.pay.at(market="US")
     assert newest.p90 is not None
     assert newest.citation.as_of is not None
@@ -126,7 +127,74 @@ def test_pay_of_an_occupation() -> None:
     means = [
         f"pay.summaries[{at}].mean: {each.mean}" for at, each in enumerate(OCCUPATION.pay) if each.mean and each.median
     ]
-    assert [line for line in losses if ".mean: " in line] == means
+    assert sorted(line for line in losses if ".mean: " in line) == sorted(means)
+
+
+def test_what_is_chosen_stands_first() -> None:
+    """The first salary is the pay of the job as a whole, then comes one of each stage; the rest is counted by kind."""
+    document, losses = schema_org.write(ROLE)
+    whole, *stages = document["estimatedSalary"]
+    newest = ROLE.pay.at(market="US")
+    assert newest.median is not None
+    assert (whole["median"], whole["percentile90"], whole["duration"]) == (newest.median.amount, 63_590, "P1Y")
+    assert {each["duration"] for each in stages} == {"P1Y"}
+    told = {each["disambiguatingDescription"]: each["median"] for each in stages}
+    assert list(told) == [str(stage) for stage in ck.Stage if str(stage) in told]
+    assert len(told) == 7
+    for stage, median in told.items():
+        pay = ROLE.pay.at(stage, market="US")
+        assert pay.median is not None
+        assert median == pay.median.amount
+    assert [line for line in losses if line.startswith("pay.summaries (")] == [
+        "pay.summaries (per year, not chosen): 8 left out",
+        "pay.summaries (of other markets than US alone): 6 left out",
+        "pay.summaries (without a figure that schema.org has a word for): 1 left out",
+        "pay.summaries (per hour, not chosen): 3 left out",
+    ]
+
+
+def test_all_pay_is_asked_for() -> None:
+    """All statements of the market stand after those that are chosen."""
+    few, every = schema_org.write(ROLE)[0], schema_org.write(ROLE, pay="all")[0]
+    chosen = few["estimatedSalary"]
+    assert every["estimatedSalary"][: len(chosen)] == chosen
+    assert len(every["estimatedSalary"]) == len(chosen) + 11
+
+
+def test_pay_of_a_group_or_an_hour_alone() -> None:
+    """Where there is no pay of a year the month is taken, then the hour; that of a group of people is not chosen."""
+    usd = [ck.Money(amount, "USD") for amount in (10, 20, 30)]
+    hourly, monthly = paid(median=usd[0], period="hour"), paid(median=usd[1], period="month")
+    pay = ck.PayTable((hourly, monthly, paid(median=usd[2], group="women")))
+    document, losses = schema_org.write(of(pay=pay))
+    assert [each["duration"] for each in document["estimatedSalary"]] == ["P1M"]
+    assert losses == (
+        "pay.summaries (per hour, not chosen): 1 left out",
+        "pay.summaries (of one group of people): 1 left out",
+    )
+    (salary,) = schema_org.write(of(pay=ck.PayTable((hourly,))))[0]["estimatedSalary"]
+    assert salary["duration"] == "PT1H"
+
+
+def test_a_market_without_pay() -> None:
+    """Where nobody tells the pay of a market, the document has neither salary nor place, and one loss says so."""
+    document, losses = schema_org.write(ROLE, market="FR")
+    assert not {"estimatedSalary", "occupationLocation"} & set(document)
+    assert [line for line in losses if line.startswith("pay")] == [
+        "pay: 26 statements, none of FR alone; there are: AU, CA, DE, GB, IN, MX, PL, US"
+    ]
+    assert schema_org.write(of(), market="FR")[1] == ()
+
+
+def test_a_role_is_described() -> None:
+    """The summary of a role's first guide is its description; a catalogue that has none gives none."""
+    document, _losses = schema_org.write(ROLE)
+    guide = ck.load_catalog().guides[ROLE.guides[0]]
+    assert document["description"] == guide.summary
+    base = ck.load_catalog(Path(__file__).parents[1] / "format" / "base")
+    unknown = ck.Role(key="a", title="A", guides=("nobody-has-it",))
+    assert "description" not in schema_org.write(unknown, catalog=base)[0]
+    assert any(line.startswith("description: 'Speaks for") for line in schema_org.read(document)[1])
 
 
 def test_codes_name_their_classification() -> None:
@@ -188,17 +256,23 @@ def test_what_is_not_sure_is_not_told() -> None:
         paid(median=usd[1], markets=("US", "DE")),
         paid(median=ck.Money(20, "EUR"), markets="DE", publisher_usd=(usd[1],)),
     )
-    document, losses = schema_org.write(of(pay=ck.PayTable(statements)))
+    document, losses = schema_org.write(of(pay=ck.PayTable(statements)), pay="all")
     (salary,) = document["estimatedSalary"]
     assert (salary["median"], "high" in salary) == (20, False)
     assert losses == (
+        "pay.summaries[1]: mean 20 [USD/year], without a figure that schema.org has a word for",
+        "pay.summaries[2]: median 20 and above [USD/year], without a figure that schema.org has a word for",
+        "pay.summaries[3]: median 20 [USD/year], of other markets than US alone",
+        "pay.summaries[4]: median 20 [EUR/year], of other markets than US alone",
         "pay.summaries[0].high: 40 USD",
         "pay.summaries[0].at_least: 1 left out",
         "pay.summaries[0].approximate: 1 left out",
-        "pay.summaries[1]: mean 20 [USD/year]",
-        "pay.summaries[2]: median 20 and above [USD/year]",
-        "pay.summaries[3]: holds in DE, US, not in US alone",
-        "pay.summaries[4]: holds in DE, not in US alone",
+    )
+    document, losses = schema_org.write(of(pay=ck.PayTable(statements[1:])))
+    assert "estimatedSalary" not in document
+    assert losses == (
+        "pay.summaries (without a figure that schema.org has a word for): 2 left out",
+        "pay.summaries (of other markets than US alone): 2 left out",
     )
 
 
@@ -218,7 +292,12 @@ def test_places(market: str, kind: str, name: str, scheme: str) -> None:
     place = document["occupationLocation"]
     assert (place["@type"], place["name"], place["identifier"]["propertyID"]) == (kind, name, scheme)
     assert losses == ()
-    assert schema_org.read(document)[0].pay == pay
+    read, unread = schema_org.read(document)
+    assert (read.pay, unread) == (pay, ())
+    country, _hyphen, region = market.partition("-")
+    address = {"addressCountry": country} | ({"addressRegion": region} if region else {})
+    expected = {"@type": "PostalAddress", **address} if kind in ("Country", "State") else None
+    assert place.get("address") == expected
 
 
 def test_levels_and_education() -> None:
@@ -291,6 +370,10 @@ def test_what_cannot_be_written_is_refused() -> None:
         schema_org.write(ck.Stage.SENIOR)  # type: ignore[arg-type]
     with pytest.raises(InvalidValueError, match=r"market: expected one in all industries, .* found US \(NAICS 52\)"):
         schema_org.write(ROLE, market=ck.Market("US", "52"))
+    with pytest.raises(InvalidValueError, match="pay: expected 'chosen' or 'all', found 'best'"):
+        schema_org.write(ROLE, pay="best")  # type: ignore[arg-type]
+    with pytest.raises(InvalidTypeError, match="catalog: expected a Catalog or None, found 7"):
+        schema_org.write(ROLE, catalog=7)  # type: ignore[arg-type]
     with pytest.raises(InvalidTypeError, match="document: expected a dict, found 7"):
         schema_org.html_script(7)  # type: ignore[arg-type]
 
@@ -343,6 +426,13 @@ def test_what_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
             schema_org.read(path)
     with pytest.raises(InvalidTypeError, match="source: expected the path of a file or a dict, found 7"):
         schema_org.read(7)  # type: ignore[arg-type]
+    for text in ('{"@type": "Occupation"}', " [1]", "{" * 10_000):
+        with pytest.raises(InvalidTypeError, match=r"found what looks like JSON itself; pass json\.loads\(text\)"):
+            schema_org.read(text)
+    (tmp_path / "{a}").write_text("7", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(DataError, match=r"expected an Occupation of schema\.org, found 7"):
+        schema_org.read(Path("{a}"))
 
     def refuse(*_arguments: object) -> None:
         raise PermissionError(13, "Permission denied")
@@ -464,6 +554,15 @@ WRONG: list[tuple[ck.Role | ck.Occupation, Callable[[dict[str, Any]], None], str
         _set("estimatedSalary", 0, "duration", to="P2Y"),
         "estimatedSalary[0].duration: expected PT1H, P1M, P1Y, found 'P2Y'",
     ),
+    (SMALL, _set("name", to=None), "name: missing; expected a text"),
+    (SMALL, _set("estimatedSalary", 0, "currency", to=None), "estimatedSalary[0].currency: missing; expected a text"),
+    (
+        SMALL,
+        _set("estimatedSalary", 0, "subjectOf", 0, "isPartOf", to=None),
+        "estimatedSalary[0].subjectOf[0].isPartOf: m",
+    ),
+    (STATED, _set("skills", 0, "inDefinedTermSet", to=None), "skills[0].inDefinedTermSet: missing"),
+    (STATED, _set("skills", 0, "inDefinedTermSet", to=[]), "skills[0].inDefinedTermSet: missing"),
     (SMALL, _set("estimatedSalary", 0, "currency", to=...), "estimatedSalary[0].currency: missing; expected a text"),
     (
         SMALL,
@@ -593,7 +692,7 @@ def test_wrong_documents(
     value: ck.Role | ck.Occupation, change: Callable[[dict[str, Any]], None], message: str
 ) -> None:
     """A document with one fault names it first, by its path."""
-    document = copy.deepcopy(schema_org.write(value)[0])
+    document = copy.deepcopy(schema_org.write(value, pay="all")[0])
     change(document)
     with pytest.raises(DataError) as caught:
         schema_org.read(document)

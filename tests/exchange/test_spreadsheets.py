@@ -14,8 +14,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import attrs
 import openpyxl
 import pytest
+from tests.exchange.frames_sample import values as samples
 
 import careerkit as ck
 from careerkit.errors import DataError, InvalidTypeError, InvalidValueError, MissingExtraError
@@ -27,8 +29,6 @@ from careerkit.model.table import Tabular
 class Plain(Tabular):
     """A table that has cells and no rows."""
 
-    caption = "A/B: [what] 'is' * asked?"
-
     def __init__(self, *cells: str) -> None:
         self._cells = cells
 
@@ -37,8 +37,8 @@ class Plain(Tabular):
         return ["a"], [[cell] for cell in self._cells]
 
 
-class Rows:
-    """What has rows and nothing else."""
+class Rows(Tabular):
+    """A table that has rows and no frame."""
 
     def __init__(self, *rows: dict[str, Any]) -> None:
         self._rows = rows
@@ -53,63 +53,186 @@ def read(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
 
 
+ROLE = ck.role("Customer Service Representative")
+BUNDLED = ck.load_catalog()
+PEOPLE = [ck.Profile(name=name, role=ROLE.key, level="junior") for name in ("Ada", "Bo")]
+PROCESS = ck.CareerProcess.from_role(ROLE, promoted=0.3)
+FORECAST = ck.forecast(PROCESS, years=3)
+TEAM = [ck.skill_gap(each, ROLE.at("senior")) for each in PEOPLE]
+SEVERAL: dict[str, object] = {
+    "roles": BUNDLED.roles,
+    "catalog": BUNDLED,
+    "occupations": BUNDLED.occupations,
+    "people": PEOPLE,
+    "gaps of a team": TEAM,
+    "pay by role": {key: role.pay for key, role in BUNDLED.roles.items()},
+    "forecast": FORECAST,
+    "sources": BUNDLED.sources,
+}
+VALUES = {**samples(), **SEVERAL}
+
+
+@pytest.mark.parametrize("x", VALUES.values(), ids=list(VALUES))
+def test_the_table_is_the_dataframe(x: object, tmp_path: Path) -> None:
+    """CSV and Excel have the columns and the cells of the dataframe, in its order."""
+    frame = ck.to_frame(x, backend="polars")
+    file, _sources = ck.to_csv(x, tmp_path / "a.csv")
+    with file.open(encoding="utf-8", newline="") as text:
+        head, *lines = csv.reader(text)
+    assert head == frame.columns
+    assert lines == [[_in_csv(cell) for cell in row] for row in frame.rows()]
+    sheet = openpyxl.load_workbook(ck.to_excel(x, tmp_path / "a.xlsx")).worksheets[0]
+    assert [cell.value for cell in sheet[1]] == frame.columns
+    # A row at the end in which nothing stands is none to Excel.
+    for cells, row in zip(sheet.iter_rows(min_row=2, max_row=len(frame) + 1), frame.rows(), strict=True):
+        assert [_of_excel(cell.value) for cell in cells] == [_in_excel(cell) for cell in row]
+
+
+def _in_csv(cell: Any) -> str:
+    """A cell of a dataframe as its file has it."""
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, float):
+        return str(int(cell) if cell.is_integer() else cell)
+    return "" if cell is None else csv_cell(cell).removeprefix('"').removesuffix('"').replace('""', '"')
+
+
+def _in_excel(cell: Any) -> Any:
+    return pytest.approx(cell, rel=1e-15) if isinstance(cell, float) else cell
+
+
+def _of_excel(value: Any) -> Any:
+    return value.date() if isinstance(value, datetime) else value
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_our_own_pay_comes_back(library: str, tmp_path: Path) -> None:
+    """A file of pay, read by a dataframe library, is the pay table again."""
+    module = pytest.importorskip(library)
+    options = {} if library == "pandas" else {"infer_schema_length": None}
+    for role in BUNDLED.roles.values():
+        frame = module.read_csv(ck.to_csv(role.pay, tmp_path / "pay.csv")[0], **options)
+        assert ck.pay_table_from_frame(frame, source=BUNDLED.sources) == role.pay
+
+
+def test_no_dataframe_library_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where neither narwhals nor a dataframe library is installed, files are written all the same."""
+    for name in ("narwhals", "pandas", "polars", "pyarrow"):
+        monkeypatch.setitem(sys.modules, name, None)
+    (row, *_) = read(ck.to_csv(TEAM, tmp_path / "a.csv")[0])
+    assert (row["person"], row["role"], row["level"]) == ("Ada", ROLE.key, "senior")
+    assert ck.to_excel(ROLE, tmp_path / "a.xlsx").is_file()
+
+
 def test_pay_in_csv(tmp_path: Path) -> None:
-    """A pay table has a column for each statistic, numbers bare, and names its sources beside it."""
-    role = ck.role("Customer Service Representative")
-    file, sources = ck.to_csv(role.pay, tmp_path / "pay.csv")
+    """A pay table has a row for each statistic, numbers bare, and names its sources beside it."""
+    file, sources = ck.to_csv(ROLE.pay, tmp_path / "pay.csv")
     assert (file.name, sources.name) == ("pay.csv", "pay.sources.csv")
-    senior = next(row for row in read(file) if row["stages"] == "senior" and row["markets"] == "US")
-    assert (senior["median"], senior["mean"], senior["currency"], senior["period"]) == ("52000", "55000", "USD", "year")
-    assert (senior["source"], senior["basis"]) == ("himalayas-customer-service-representative", "published")
-    assert senior["locator"] == "Salary by Experience Level › senior"
+    senior = {row["statistic"]: row for row in read(file) if row["stages"] == "senior" and row["market"] == "US"}
+    assert (senior["median"]["pay_usd_per_year"], senior["mean"]["pay_usd_per_year"]) == ("52000", "55000")
+    assert senior["median"]["locator"] == "Salary by Experience Level › senior"
     named = {row["key"]: row for row in read(sources)}
-    assert named.keys() == {each.citation.source.key for each in role.pay} | {
-        each.citation.attributed_to.key for each in role.pay if each.citation.attributed_to is not None
+    assert named.keys() == {each.citation.source.key for each in ROLE.pay} | {
+        each.citation.attributed_to.key for each in ROLE.pay if each.citation.attributed_to is not None
     }
     assert {row["what"] for row in named.values()} == {"source"}
 
 
+def lines_of(x: object, path: Path) -> list[dict[str, str]]:
+    """The lines of the second file."""
+    return read(ck.to_csv(x, path)[1])
+
+
 def test_a_result_says_what_it_rests_on(tmp_path: Path) -> None:
-    """The assumptions of a projection and the places that it cites stand on the second sheet."""
-    scenario = ck.project(ck.role("Customer Service Representative"), years=3)
+    """The caption, the assumptions of a projection and the places that it cites are told, each once."""
+    scenario = ck.project(ROLE, years=3)
     book = openpyxl.load_workbook(ck.to_excel(scenario, tmp_path / "pay.xlsx"))
-    assert book.sheetnames[1] == "Sources and assumptions"
+    assert book.sheetnames == ["Projection", "Sources and assumptions"]
     first, second = book.worksheets
-    assert [cell.value for cell in first[1]][:5] == ["year", "level", "title", "stage", "pay"]
-    assert (first["A2"].value, first["E2"].value, first["E2"].data_type) == (0, 36_000, "n")
-    lines = [[cell.value for cell in row] for row in second.iter_rows(min_row=2)]
-    assert [line[1] for line in lines if line[0] == "note"] == list(scenario.notes)
-    assert [line[1] for line in lines if line[0] == "source"] == list(dict.fromkeys(map(str, scenario.sources)))
     assert first.freeze_panes == "A2"
+    assert second.freeze_panes == "A2"
+    told = [(row["what"], row["text"]) for row in lines_of(scenario, tmp_path / "a.csv")]
+    places = list(dict.fromkeys(map(str, scenario.sources)))
+    assert told[0] == ("table", scenario.caption)
+    assert [text for what, text in told if what == "source"] == places
+    assert [text for what, text in told if what == "note"] == [
+        note for note in scenario.notes if not note.startswith("source: ")
+    ]
+    assert [text for what, text in told if what == "not in the table"] == ["assumptions, anchors and notes"]
 
 
-def test_other_tables_of_the_model(tmp_path: Path) -> None:
-    """Skills, ladders and outlooks have columns of their own."""
-    role = ck.role("Customer Service Representative")
-    (skill, *_), (level, *_) = (read(ck.to_csv(each, tmp_path / "a.csv")[0]) for each in (role.skills, role.ladder))
-    assert (skill["key"], skill["asked"].partition(" from ")[1], skill["essential"]) == (
-        "active-listening",
-        " from ",
-        "TRUE",
-    )
-    assert (level["key"], level["years_low"], level["years_high"]) == ("junior", "0", "1")
-    outlook = read(ck.to_csv(role.outlook, tmp_path / "a.csv")[0])
-    spans = {(row["measure"], row["value"], row["words"], row["first_year"], row["last_year"]) for row in outlook}
-    assert ("employment-growth", "-4", "decline", "2022", "2032") in spans
-    assert ("employment-growth", "", "little or no change", "2022", "2032") in spans
+def test_a_source_is_told_once(tmp_path: Path) -> None:
+    """What a note says of a source stands beside the source, and each of them on one line."""
+    rows = lines_of(BUNDLED.occupations["43-4051"], tmp_path / "a.csv")
+    assert len({row["text"] for row in rows}) == len(rows)
+    (newest,) = [row for row in rows if row["key"] == "bls-oews-2025"]
+    assert newest["used_for"] == "pay in US, employment in US"
+    assert not [row for row in rows if row["what"] in ("note", "table")]
 
 
-def test_a_level_without_years_or_place(tmp_path: Path) -> None:
-    """What a level does not say is empty."""
-    level = ck.Level(key="agent", title="Agent", stage="junior")
-    (row,) = read(ck.to_csv(ck.Ladder((level,)), tmp_path / "a.csv")[0])
-    assert {name for name, cell in row.items() if cell} == {"key", "title", "stages", "track"}
+def test_only_the_sources_of_the_table_are_told(tmp_path: Path) -> None:
+    """A role's levels come from its guides: sources of its pay are not named."""
+    named = {row["key"] for row in lines_of(ROLE, tmp_path / "a.csv") if row["what"] == "source"}
+    assert named == {"himalayas-customer-service-representative"}
+
+
+def test_notes_of_several_results(tmp_path: Path) -> None:
+    """What all results rest on is told once; what one alone says goes by its number."""
+    known = ck.HeldSkill(skill=ROLE.skills["active-listening"].skill, proficiency="expert")
+    people = (PEOPLE[0], ck.Profile(name="Cy", skills=(known,)), PEOPLE[1])
+    gaps = [ck.skill_gap(each, ROLE.at("senior")) for each in people]
+    rows = lines_of(gaps, tmp_path / "a.csv")
+    assert [(row["result"], row["text"]) for row in rows if row["what"] == "table"] == [
+        (str(place), gap.caption) for place, gap in enumerate(gaps)
+    ]
+    notes = {row["text"]: row["result"] for row in rows if row["what"] == "note"}
+    assert notes[gaps[1].notes[0]] == "1"
+    assert notes[gaps[0].notes[0]] == "0; 2"
+    assert notes[gaps[0].notes[2]] == ""
+    assert len(notes) == len({note for gap in gaps for note in gap.notes})
+
+
+@attrs.frozen
+class Kept(Tabular):
+    """A table of a value that keeps sources in a mapping."""
+
+    kept: dict[str, ck.Source]
+
+    def cells(self) -> tuple[list[str], list[list[str]]]:
+        """One column."""
+        return ["a"], [["x"]]
+
+
+def test_sources_in_a_mapping_are_found(tmp_path: Path) -> None:
+    """The sources of what has no frame are found wherever it keeps them."""
+    source = ck.Source(key="a", title="A", kind="own")
+    (row,) = lines_of(Kept({"one": source}), tmp_path / "a.csv")
+    assert (row["what"], row["key"], row["title"]) == ("source", "a", "A")
+
+
+def test_how_excel_shows_numbers(tmp_path: Path) -> None:
+    """Money has two decimals or none, a share is a percentage, and a year has no separator."""
+    sheet = openpyxl.load_workbook(ck.to_excel(FORECAST, tmp_path / "a.xlsx")).worksheets[0]
+    shown = dict(zip([cell.value for cell in sheet[1]], sheet[2], strict=True))
+    assert shown["mean_pay_usd_per_year"].value == pytest.approx(36180.45, abs=0.01)
+    assert shown["mean_pay_usd_per_year"].number_format == "#,##0.00"
+    assert (shown["share"].number_format, shown["year"].number_format) == ("0.0%", "0")
+    sheet = openpyxl.load_workbook(ck.to_excel(ROLE.pay, tmp_path / "a.xlsx")).worksheets[0]
+    head = [cell.value for cell in sheet[1]]
+    rows = [dict(zip(head, row, strict=True)) for row in sheet.iter_rows(min_row=2)]
+    hourly = next(row for row in rows if row["pay_usd_per_hour"].value is not None)
+    assert hourly["pay"].number_format == "#,##0.00"
+    assert (rows[0]["pay"].number_format, rows[0]["pay_usd_per_year"].number_format) == ("#,##0", "#,##0")
+    sheet = openpyxl.load_workbook(ck.to_excel(ROLE.ladder, tmp_path / "a.xlsx")).worksheets[0]
+    assert {cell.number_format for cell in sheet["F"][1:]} <= {"#,##0", "0.000"}
 
 
 def test_an_empty_table_has_a_head(tmp_path: Path) -> None:
-    """A table without rows has its columns still."""
+    """A table without rows has its columns still, but for those of units that do not occur."""
     file, sources = ck.to_csv(ck.PayTable(), tmp_path / "a.csv")
-    assert file.read_text(encoding="utf-8").startswith('"stages","group","markets","period","currency","low"')
+    assert file.read_text(encoding="utf-8").startswith(
+        '"statement","stage","stages","market","group","statistic","pay"'
+    )
     assert len(sources.read_text(encoding="utf-8").splitlines()) == 1
     book = openpyxl.load_workbook(ck.to_excel(ck.PayTable(), tmp_path / "a.xlsx"))
     assert book.worksheets[0].max_row == 1
@@ -129,26 +252,26 @@ def test_rows_may_differ(tmp_path: Path) -> None:
     assert read(ck.to_csv(rows, tmp_path / "a.csv")[0]) == [{"a": "1", "b": ""}, {"a": "2", "b": "x"}]
 
 
-def test_the_name_of_a_sheet(tmp_path: Path) -> None:
-    """A caption becomes a name that Excel takes; one without letters becomes a table's."""
-    book = openpyxl.load_workbook(ck.to_excel(Plain("x"), tmp_path / "a.xlsx"))
-    assert book.sheetnames[0] == "A B what 'is' asked"
-
-
-@pytest.mark.parametrize("caption", ["'[]'", "", "HISTORY", "sources and Assumptions", "Sources/and/assumptions"])
-def test_a_name_that_no_sheet_may_have(caption: str, tmp_path: Path) -> None:
-    """A name without letters, one that Excel keeps for itself and that of the other sheet become a table's."""
-    table = Plain("x")
-    table.caption = caption
-    book = openpyxl.load_workbook(ck.to_excel(table, tmp_path / "a.xlsx"))
-    assert book.sheetnames == ["Table", "Sources and assumptions"]
+@pytest.mark.parametrize(
+    ("name", "sheet"),
+    [
+        ("PayByLevel", "Pay by level"),
+        ("A" * 40, "A" + "a" * 30),
+        ("History", "Table"),
+        ("Sources and assumptions", "Table"),
+        ("[]", "Table"),
+    ],
+)
+def test_the_name_of_a_sheet(name: str, sheet: str, tmp_path: Path) -> None:
+    """A sheet is called as its class, in words; one whose name Excel does not take is a table."""
+    kind = type(name, (Plain,), {})
+    assert openpyxl.load_workbook(ck.to_excel(kind("x"), tmp_path / "a.xlsx")).sheetnames[0] == sheet
 
 
 def test_lengths_are_those_of_excel(tmp_path: Path) -> None:
     """A sign that Excel counts as two is counted as two, in names and in cells."""
-    table = Plain("😀" * 16_383)
-    table.caption = "😀" * 20
-    book = openpyxl.load_workbook(ck.to_excel(table, tmp_path / "a.xlsx"))
+    kind = type("😀" * 20, (Plain,), {})
+    book = openpyxl.load_workbook(ck.to_excel(kind("😀" * 16_383), tmp_path / "a.xlsx"))
     assert book.sheetnames[0] == "😀" * 15
     with pytest.raises(InvalidValueError, match="row 1, column 'a': expected at most 32,767 characters, found 32,768"):
         ck.to_excel(Plain("😀" * 16_384), tmp_path / "b.xlsx")
@@ -252,12 +375,24 @@ def test_control_characters_are_seen() -> None:
     assert printable("a\x00\x1b\x7f\x85\ud800\uffff\r\n\rb\nc") == "a␀␛␡���\n␍b\nc"
 
 
-@pytest.mark.parametrize("table", [7, "text", None, ck.PayTable, [1]], ids=str)
-def test_what_is_no_table_is_refused(table: object, tmp_path: Path) -> None:
-    """What has no rows says what was expected, before anything is written."""
+def foreign(library: str) -> Any:
+    """A dataframe of another library."""
+    return pytest.importorskip(library).DataFrame({"a": [1]})
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        *(lambda: 7, lambda: "text", lambda: None, lambda: ck.PayTable, lambda: [1], list),
+        *(lambda: foreign("pandas"), lambda: foreign("polars")),
+        *(lambda: [ROLE, ROLE.pay], lambda: [Plain("x")]),
+    ],
+)
+def test_what_is_no_table_is_refused(make: Any, tmp_path: Path) -> None:
+    """What careerkit does not know says what was expected, before anything is written."""
     for save, name in ((ck.to_csv, "a.csv"), (ck.to_excel, "a.xlsx")):
-        with pytest.raises(InvalidTypeError, match="table: expected what has rows"):
-            save(table, tmp_path / name)
+        with pytest.raises(InvalidTypeError, match=r"^x: expected "):
+            save(make(), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -333,8 +468,7 @@ def test_what_stood_there_stands_until_all_is_written(
     failing: int, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A disk that is full by the first file or by the second leaves both old ones, and nothing beside them."""
-    role = ck.role("Customer Service Representative")
-    file, sources = ck.to_csv(role.pay, tmp_path / "a.csv")
+    file, sources = ck.to_csv(ROLE.pay, tmp_path / "a.csv")
     before = (file.read_bytes(), sources.read_bytes())
     calls = iter(range(1, 3))
 
@@ -344,7 +478,7 @@ def test_what_stood_there_stands_until_all_is_written(
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(DataError, match=f"  {name}: cannot be written: No space left on device"):
-        ck.to_csv(role.skills, tmp_path / "a.csv")
+        ck.to_csv(ROLE.skills, tmp_path / "a.csv")
     assert (file.read_bytes(), sources.read_bytes()) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "a.sources.csv"]
 

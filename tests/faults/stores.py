@@ -59,7 +59,7 @@ class Expected:
         """The release that stands there, whole; anything else is a failure."""
         found = ck.installed(self.folder)
         assert not found.problems, found.problems
-        assert [each.name for each in found] == [self.name]
+        assert list(found) == [self.name]
         # Opened once: another process may put another release there at any moment.
         release = open_store(self.path)
         checksum = str(release.file.about["checksum"])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.exchange.test_data_schema import VALID, VALIDATORS, kind_of, plain
 
@@ -23,12 +23,15 @@ import careerkit as ck
 from careerkit import model
 from careerkit.catalog import documents, folder, guide_document
 from careerkit.catalog.codec import using
+from careerkit.catalog.places import EITHER, place_text
 from careerkit.errors import DataError, Problem
 from careerkit.model.source import Source
 from careerkit.model.vocabulary import Credential, Metric, Skill
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    Place = tuple[str | int, ...]
 
 SCALARS = (
     st.text(max_size=12)
@@ -119,7 +122,7 @@ WRITTEN_FILES = [
 ]
 
 
-def _places(value: Any, place: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+def _places(value: Any, place: Place = ()) -> list[Place]:
     """The places of all values in a table."""
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     return [each for key, item in items for each in [(*place, key), *_places(item, (*place, key))]]
@@ -161,6 +164,73 @@ def test_any_change_of_a_file_is_read_or_refused(changed: tuple[str, str, dict[s
             # A role names guides, which are looked up later, by any text.
             assert section == "roles" or list(VALIDATORS[section].iter_errors(plain(table))) == []
     assert _are_problems(problems)
+
+
+FAULTS: list[Any] = [-1, "", 7, "x!", [], True, " sp", {}]
+TAKEN_OUT = object()
+
+
+def _changed(table: dict[str, Any], changes: list[tuple[Place, Any]]) -> dict[str, Any]:
+    """A table with other values in some places."""
+    changed = copy.deepcopy(table)
+    for (*into, last), value in changes:
+        parent: Any = changed
+        for step in into:
+            parent = parent[step]
+        if value is TAKEN_OUT:
+            del parent[last]
+        else:
+            parent[last] = value
+    return changed
+
+
+@st.composite
+def two_faults(draw: st.DrawFn) -> tuple[int, list[tuple[Place, Any]]]:
+    """Two changes of a valid file, each of which the schema refuses, neither within the other; and which file."""
+    number = draw(st.integers(0, len(WRITTEN_FILES) - 1))
+    section, _key, table = WRITTEN_FILES[number]
+    # A file of another format keeps to other rules, and the prose of levels goes by their keys.
+    places = [place for place in _places(table) if place[0] not in ("format", "levels")]
+    found: list[tuple[Place, Any]] = []
+    for _ in range(2):
+        # Faults near each other are those of which one may hide the other.
+        near = [place for place in places if found and place[:-1] == found[0][0][:-1]]
+        place = draw(st.sampled_from(near if len(near) > 1 and draw(st.booleans()) else places))
+        value = draw(st.sampled_from([*FAULTS, TAKEN_OUT, "add"]))
+        is_named = isinstance(place[-1], str)
+        if value == "add" and is_named:
+            place = (*place[:-1], "zzqq")
+        assume(value is not TAKEN_OUT or is_named)
+        assume(all(place[: len(other)] != other[: len(place)] for other, _value in found))
+        found.append((place, value))
+        assume(not VALIDATORS[section].is_valid(plain(_changed(table, found[-1:]))))
+    return number, found
+
+
+def _told(place: Place, problems: list[Problem]) -> bool:
+    """Whether a problem is at a place, or within it or around it; of a row, one with the key in its block."""
+    return any(_is_of(place, problem) for problem in problems)
+
+
+def _is_of(place: Place, problem: Problem) -> bool:
+    around = [place_text(place[:length]) for length in range(1, len(place) + 1)]
+    key = place_text(place[-1:])
+    # What is not in a scope, or is no scope, is missing in the rows.
+    is_near = problem.path.startswith(f"{place_text(place[:2])}.") and (
+        key == "scope" or problem.path.endswith((f".{key}", f".{EITHER.get(key, key)}"))
+    )
+    return problem.path in around or problem.path.startswith((f"{around[-1]}.", f"{around[-1]}[")) or is_near
+
+
+@given(two_faults())
+def test_faults_are_told_at_once(found: tuple[int, list[tuple[Place, Any]]]) -> None:
+    """Of two faults in one file, each of which the schema refuses, the reader tells both."""
+    number, changes = found
+    section, key, table = WRITTEN_FILES[number]
+    with using(KNOWN), pytest.raises(DataError) as caught:
+        READERS[section]("file.toml", key, _changed(table, changes))
+    for place, _value in changes:
+        assert _told(place, list(caught.value.problems))
 
 
 @pytest.mark.parametrize("kind", NAMES, ids=lambda kind: kind.__name__)

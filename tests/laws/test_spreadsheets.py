@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import careerkit as ck
+from careerkit.exchange.frames import tidy_columns
 from careerkit.model.table import Tabular
 from careerkit.testing import ladders, outlooks, pay_tables, skill_maps
 
@@ -162,22 +163,19 @@ def test_texts_can_be_read_again(table: Rows, bom: bool) -> None:
 
 
 @given(pay_tables(max_size=3) | ladders(max_levels=3) | skill_maps() | outlooks())
-def test_tables_of_the_model_have_one_row_each(table: Any) -> None:
-    """Each statement, level, skill or figure is one row, and each of their sources is named."""
+def test_tables_of_the_model_are_their_frames(table: Any) -> None:
+    """A table has the columns and as many rows as the dataframe, and each of the sources that it names is told."""
     content, sources, book = saved(table)
-    rows = list(csv.DictReader(io.StringIO(content, newline="")))
-    items = list(table.figures if isinstance(table, ck.Outlook) else table)
-    assert len(rows) == len(items)
-    named = {row["key"] for row in csv.DictReader(io.StringIO(sources, newline="")) if row["what"] == "source"}
-    cited = {
-        citation.source.key
-        for item in items
-        for citation in getattr(item, "citations", [getattr(item, "citation", None)])
-        if citation
-    }
-    assert cited <= named
+    head, *rows = csv.reader(io.StringIO(content, newline=""))
+    columns = {column.name: cells for column, cells in tidy_columns(table)[2]}
+    assert head == list(columns)
+    assert {len(rows)} == {len(cells) for cells in columns.values()}
+    named = [row["key"] for row in csv.DictReader(io.StringIO(sources, newline="")) if row["what"] == "source"]
+    assert len(set(named)) == len(named)
+    origins = columns.get("attributed_to", ())
+    assert {key for cell in (*columns["source"], *origins) if cell for key in str(cell).split("; ")} == set(named)
     (sheet, _ground) = openpyxl.load_workbook(io.BytesIO(book))
-    assert sheet.max_row == len(items) + 1
+    assert sheet.max_row == len(rows) + 1
 
 
 @given(st.dates(min_value=date(1, 1, 1)))

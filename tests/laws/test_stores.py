@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import careerkit as ck
 from careerkit import testing
-from careerkit.catalog.release import Release
+from careerkit.catalog.release import HELD, Release
 from careerkit.catalog.store_rows import SHARED, RowReader, RowWriter, model_fields
 from careerkit.model.vocabulary import SkillGroup
 from tests.catalog.store_samples import stored
@@ -105,6 +105,25 @@ def test_releases_stand_together_in_any_order(one: list[ck.Occupation], other: l
             found = ck.load_catalog(*names, folder=folder).occupations
             assert list(found) == list(expected)
             assert all(found[key] == expected[key] for key in ("a", "b", "43-4051") if key in expected)
+
+
+@few
+@given(keyed, keyed, st.sampled_from(HELD))
+def test_what_occupations_hold_does_not_depend_on_how_it_is_asked_for(
+    one: list[ck.Occupation], other: list[ck.Occupation], field: str
+) -> None:
+    """A field of many occupations is that of each made whole; who holds nothing in it is left out, and no one else."""
+    with TemporaryDirectory() as folder:
+        for occupations, name in ((one, "a"), (other, "b")):
+            stored(Path(folder), ck.Catalog.of(occupations=occupations), name)
+        found = ck.load_catalog("a", "b", folder=folder).occupations_with(field)
+        whole = ck.load_catalog("a", "b", folder=folder).occupations
+        expected = {key: getattr(each, field) for key, each in whole.items() if getattr(each, field)}
+        assert [(each.key, getattr(each, field)) for each in found] == list(expected.items())
+    plain = ck.Catalog.of(occupations=one) | ck.Catalog.of(occupations=other)
+    assert [each.key for each in plain.occupations_with(field)] == [
+        key for key, each in plain.occupations.items() if getattr(each, field)
+    ]
 
 
 @few

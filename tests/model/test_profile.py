@@ -104,6 +104,12 @@ def test_levels_are_taken_in_any_form() -> None:
     assert ck.Profile(years_on_level=2).years_on_level == ck.Profile(years_on_level=Decimal(2)).years_on_level
 
 
+def test_years_that_are_not_known() -> None:
+    """Who says nothing of the years on the level is not taken to be new on it."""
+    assert ck.Profile().years_on_level is None
+    assert ck.Profile(years_on_level=0) != ck.Profile()
+
+
 REFUSED: dict[str, tuple[Any, dict[str, Any], type[Exception], str]] = {
     "a skill by its name": (ck.HeldSkill, {"skill": "empathy"}, InvalidTypeError, "HeldSkill.skill: expected Skill"),
     "an unknown proficiency": (

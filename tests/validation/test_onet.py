@@ -213,7 +213,7 @@ def test_ratings(read: tuple[Catalog, ImportReport], name: str, kind: str, eleme
 def test_report(read: tuple[Catalog, ImportReport]) -> None:
     """The report says which releases, which files are missing and not used, and how many figures are marked."""
     report = read[1]
-    assert report.release == "O*NET 30.0 and O*NET, release not stated"
+    assert report.release == "O*NET 30.0 and O*NET of no stated release"
     assert [each.key for each in report.sources] == ["onet-30-0", "onet"]
     assert report.not_found == ("Abilities", "Work Activities", "Work Context", "Task Ratings")
     assert len(report.not_used) == 35 - 9 - 1

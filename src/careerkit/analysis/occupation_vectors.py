@@ -231,7 +231,7 @@ def skill_weights(occupation: Occupation) -> dict[str, float]:
 
 def catalog_elements(catalog: Catalog) -> Mapping[str, Mapping[str, RatedSkill]]:
     """The newest ratings that have a weight, by element, of each occupation that has any; looked up once."""
-    return catalog.cached("rated elements", lambda each: MappingProxyType(_filled(each, rated_elements)))
+    return catalog.cached("rated elements", lambda each: MappingProxyType(_filled(each, "skills", rated_elements)))
 
 
 def element_vectors(catalog: Catalog) -> ElementVectors:
@@ -244,7 +244,7 @@ def element_vectors(catalog: Catalog) -> ElementVectors:
 
 def skill_sets(catalog: Catalog) -> SkillSets:
     """The catalogue's occupations that are related to skills; worked out once."""
-    return catalog.cached("skill sets", lambda each: SkillSets.of(_filled(each, skill_weights)))
+    return catalog.cached("skill sets", lambda each: SkillSets.of(_filled(each, "skill_relations", skill_weights)))
 
 
 def _fixed(values: list[Any], kind: type[Any]) -> npt.NDArray[Any]:
@@ -258,6 +258,6 @@ def _weights(ratings: Mapping[str, RatedSkill]) -> dict[str, float]:
     return {code: weight for code, weight in found if weight is not None}
 
 
-def _filled(catalog: Catalog, of: Callable[[Occupation], dict[str, T]]) -> dict[str, dict[str, T]]:
-    found = ((key, of(occupation)) for key, occupation in catalog.occupations.items())
+def _filled(catalog: Catalog, field: str, of: Callable[[Occupation], dict[str, T]]) -> dict[str, dict[str, T]]:
+    found = ((occupation.key, of(occupation)) for occupation in catalog.occupations_with(field))
     return {key: each for key, each in found if each}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,17 @@ if TYPE_CHECKING:
     from careerkit.model.profile import Profile
     from careerkit.model.role import Role
 
-__all__ = ["all_finite", "market_of", "own_level", "own_pay", "pay_path", "so_far", "start_note", "told_thrice"]
+__all__ = [
+    "all_finite",
+    "market_of",
+    "own_level",
+    "own_pay",
+    "pay_path",
+    "so_far",
+    "start_note",
+    "told_thrice",
+    "years_spent",
+]
 
 
 LEAST_SHARE = 0.1
@@ -124,7 +135,15 @@ def market_of(role: Role, profile: Profile | None, market: Market | str | None) 
 
 def start_note(profile: Profile) -> str:
     """What a result says of the person it starts from."""
-    return f"starts from the person's own pay, {profile.pay}, after {profile.years_on_level} years on the level"
+    years = f"after {profile.years_on_level} years on the level"
+    if profile.years_on_level is None:
+        years = "taken as new on the level, as the years on it are not known"
+    return f"starts from the person's own pay, {profile.pay}, {years}"
+
+
+def years_spent(profile: Profile | None) -> Decimal:
+    """Years already spent on the first level; 0 where nobody is named, or it is not known [years]."""
+    return Decimal(0) if profile is None or profile.years_on_level is None else profile.years_on_level
 
 
 def told_thrice(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from careerkit.analysis.anchors import level_anchors, reaged
 from careerkit.analysis.assumptions import Assumptions
-from careerkit.analysis.pay_path import market_of, own_level, own_pay, start_note
+from careerkit.analysis.pay_path import market_of, own_level, own_pay, start_note, years_spent
 from careerkit.analysis.process import CareerProcess
 from careerkit.analysis.promotion_times import (
     Timing,
@@ -29,6 +28,8 @@ from careerkit.model.profile import Profile
 from careerkit.model.role import Role
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from careerkit.analysis.process_fields import AfterChange
     from careerkit.analysis.rates import Numbers, Rates
     from careerkit.model.ladder import Level, Stage, StageText
@@ -74,7 +75,7 @@ def role_process(
     ladder = role.ladder
     first = ladder.levels[0] if start is None and len(ladder) else named_level(ladder, start)
     way = way_up(ladder, first, named_level(ladder, until), Track.of_optional(track))
-    spent = Decimal(0) if profile is None else profile.years_on_level
+    spent = years_spent(profile)
     stops = years_on_levels(way, spent)
     shares = _shares(promoted, [level.key for level, _ in stops])
     chances = [

@@ -11,7 +11,16 @@ from careerkit.analysis.anchors import PayAnchor, level_anchors
 from careerkit.analysis.assumptions import Assumptions
 from careerkit.analysis.money_terms import MoneyTerms, nominal_terms
 from careerkit.analysis.package import PackageSchedule, package_schedule
-from careerkit.analysis.pay_path import all_finite, market_of, own_level, pay_path, so_far, start_note, told_thrice
+from careerkit.analysis.pay_path import (
+    all_finite,
+    market_of,
+    own_level,
+    pay_path,
+    so_far,
+    start_note,
+    told_thrice,
+    years_spent,
+)
 from careerkit.analysis.raises import raise_note
 from careerkit.analysis.schedule import check_years, level_schedule, named_level, steps_up
 from careerkit.errors import InvalidTypeError, InvalidValueError
@@ -272,7 +281,7 @@ def project(
     named = own_level(start) if isinstance(start, Profile) else start
     first = role.ladder.levels[0] if named is None and len(role.ladder) else named_level(role.ladder, named)
     way = steps_up(role.ladder, first, named_level(role.ladder, until), Track.of_optional(track))
-    levels = level_schedule(way, years) if profile is None else level_schedule(way, years, profile.years_on_level)
+    levels = level_schedule(way, years, years_spent(profile))
     try:
         anchors = level_anchors(role, list(dict.fromkeys(levels)), place, given)
         currency = anchors[0].currency

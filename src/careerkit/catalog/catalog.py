@@ -10,9 +10,9 @@ from careerkit.catalog.entries import Entries
 from careerkit.catalog.folder import Folder
 from careerkit.catalog.library import Library
 from careerkit.catalog.merge import merge_role
-from careerkit.catalog.release import Release
+from careerkit.catalog.release import HELD, Release
 from careerkit.catalog.titles import Titles
-from careerkit.errors import InvalidTypeError, InvalidValueError
+from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError
 from careerkit.model.ladder import Stage, StageText
 from careerkit.model.market import Market
 from careerkit.model.money import Money
@@ -22,7 +22,7 @@ from careerkit.model.source import Source
 from careerkit.model.vocabulary import Credential, Metric, Skill, SkillGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -174,6 +174,38 @@ class Catalog:
 
     def _released(self, section: str) -> Callable[[str], Any]:
         return lambda key: next(part[key] for part in (each.section(section) for each in self._releases) if key in part)
+
+    def occupations_with(self, field: str) -> Iterator[Occupation]:
+        """The occupations that hold anything in a field, in key order, of which that field and the key are whole.
+
+        For questions over all occupations that need no more of them: what else lies in a store is not made.
+
+        Args:
+            field: the field, such as ``"skills"``.
+
+        Raises:
+            NotFoundError: if an occupation has no such field with figures.
+
+        >>> import careerkit as ck
+        >>> next(ck.load_catalog().occupations_with("skills")).key
+        '11-1021'
+        """
+        if field not in HELD:
+            raise NotFoundError("field with figures of an occupation", field, HELD)
+        return self._occupations_with(field)
+
+    def _occupations_with(self, field: str) -> Iterator[Occupation]:
+        held = [(each, each.holders(field)) for each in self._releases]
+        own = self._library.places.get("occupations", {})
+        for key in sorted({*own, *chain.from_iterable(keys for _release, keys in held)}):
+            found: Occupation | None = self._made.get(("occupations", key))
+            if found is None:
+                parts = [each.occupation(key, field) for each, keys in held if key in keys]
+                if key in own:
+                    parts.append(self._library.get("occupations", key))
+                found = merge_occupations(parts)
+            if getattr(found, field):
+                yield found
 
     def _merged_occupation(self, key: str) -> Occupation:
         parts = [each.section("occupations")[key] for each in self._releases if key in each.section("occupations")]
@@ -373,7 +405,7 @@ class Catalog:
         """For each source that dated figures are from, the newest day that they describe."""
         newest: dict[str, date] = {}
         tables = [guide.pay for guide in self.guides.values()]
-        tables += [occupation.pay for occupation in self.occupations.values()]
+        tables += [occupation.pay for occupation in self.occupations_with("pay")]
         tables += [survey.pay for survey in self.surveys.values()]
         for summary in chain.from_iterable(tables):
             day, key = summary.citation.as_of, summary.citation.source.key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
@@ -280,14 +280,62 @@ def _class_hook(converter: BaseConverter, kind: Any, *, by_key: bool) -> Structu
             faults.append(((key,), "unknown key" + (f"; nearest: {near}" if near else "")))
             # A key that is misspelt is not missing too.
             faults = [(path, said) for path, said in faults if said != "missing" or repr(path[0]) not in near]
-        if faults:
-            raise StructureError(faults)
-        try:
-            return kind(**values)
-        except CareerKitError as error:
-            raise StructureError([_located(str(error))]) from None
+        if not faults:
+            try:
+                return kind(**values)
+            except CareerKitError as error:
+                faults = [_located(str(error))]
+        raise StructureError([*faults, *_further(kind, fields, values, faults)])
 
     return hook
+
+
+def _further(
+    kind: type[Any], fields: dict[str, attrs.Attribute[Any]], values: dict[str, Any], faults: list[tuple[Path, str]]
+) -> Iterator[tuple[Path, str]]:
+    """What the model's own rules find beside faults that are known, as far as fields without fault tell.
+
+    Args:
+        kind: the class.
+        fields: its fields.
+        values: those that could be read.
+        faults: what is known already.
+    """
+    known = {path[:1] for path, _message in faults}
+    # Rules name the class and look at other fields; one that has a fault is not there.
+    draft = object.__new__(kind)
+    for name, field in fields.items():
+        with suppress(CareerKitError):
+            if name in values:
+                convert: Any = field.converter
+                object.__setattr__(draft, name, values[name] if convert is None else convert(values[name]))
+            elif field.default is not attrs.NOTHING and (name,) not in known:
+                default: Any = field.default
+                object.__setattr__(draft, name, default.factory() if hasattr(default, "factory") else default)
+    for name in values:
+        rule = fields[name].validator
+        if rule is None or not hasattr(draft, name):
+            continue
+        fault = _fault(rule, draft, fields[name], getattr(draft, name))
+        if fault is not None:
+            object.__delattr__(draft, name)
+        if fault is not None and fault not in faults:
+            yield fault
+    whole = getattr(draft, "__attrs_post_init__", None)
+    fault = None if whole is None else _fault(whole)
+    if fault is not None and fault not in faults:
+        yield fault
+
+
+def _fault(rule: Callable[..., None], *arguments: object) -> tuple[Path, str] | None:
+    """What a rule finds; None where it finds nothing, or looks at a field that is not there."""
+    try:
+        rule(*arguments)
+    except CareerKitError as error:
+        return _located(str(error))
+    except AttributeError:
+        return None
+    return None
 
 
 def _shared_hook(made: Structure) -> Structure:

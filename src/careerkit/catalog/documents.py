@@ -237,11 +237,12 @@ def finish(expansion: Expansion, kind: type[Any], key: str) -> Any:
     Raises:
         DataError: with all problems of the file.
     """
-    value = None
+    value, faults = None, []
     try:
         value = structure({**expansion.table, "key": key}, kind)
     except StructureError as error:
-        expansion.add(error.faults)
+        faults = error.faults
+    expansion.add(faults)
     if expansion.problems:
         raise DataError(expansion.problems)
     return value

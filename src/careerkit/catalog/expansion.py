@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from careerkit.catalog.codec import shown
+from careerkit.catalog.codec import StructureError, shown, structure
 from careerkit.catalog.places import CITATION, EITHER, RowPlace, is_inside, place_text
 from careerkit.errors import Problem, nearest
+from careerkit.model.money import Money
 from careerkit.model.pay import STATISTICS, PaySummary
 from careerkit.model.source import SEPARATOR
 
@@ -40,6 +41,7 @@ _IDENTITY = (
 _BLOCK = frozenset({"at", "scope", "rows"})
 _MENTION = frozenset({"skill", "skills", "why", "essential", "minimum", "unit"})
 _WHOLE = 10_000
+_ANY_CURRENCY = "USD"
 _NOWHERE = "?"
 """Stands for a locator that is missing, so that the rest of its row can be checked."""
 
@@ -62,6 +64,10 @@ class Expansion:
         self._faults: dict[Path, str] = {}
         self._lengths: dict[Path, int] = {}
         self._guessed: set[Path] = set()
+        self._unscoped: set[Path] = set()
+        self._stand_ins: set[Path] = set()
+        self._missing: list[Path] = []
+        self._row: RowPlace
         self._citation: Table = {}
 
     @property
@@ -77,7 +83,7 @@ class Expansion:
     def add(self, faults: Iterable[tuple[Path, str]]) -> None:
         """Note what the model finds wrong with the expanded table, but for what follows from faults noted before."""
         known = set(self._faults)
-        found: dict[Path, str] = {}
+        found: dict[Path, str] = dict.fromkeys(self._missing, "missing")
         for path, message in faults:
             found.setdefault(self._origin(path), message)
         gaps = Counter((path[:2], path[4:]) for path, message in found.items() if message == "missing")
@@ -85,6 +91,9 @@ class Expansion:
             if is_inside(path, known):
                 continue
             block, key = path[:2], path[4:]
+            if block in self._unscoped and (message == "missing" or not key):
+                # The scope, which cannot be read, may have said it.
+                continue
             if message != "missing" or path[2:3] != ("rows",) or len(key) != 1:
                 self.problem(path, message)
             elif 1 < self._lengths[block] == gaps[block, key]:
@@ -170,13 +179,16 @@ class Expansion:
                 day = as_of if isinstance(as_of, date) else None
                 own = tuple(_told(row[key]) for key in told_by if key in row)
                 identity = (shown(citation.get("source")), citation["locator"], day, own)
-                if identity in locators and len(own) == len(told_by) and citation["locator"] != _NOWHERE:
+                is_told = len(own) == len(told_by) and citation["locator"] != _NOWHERE
+                if identity in locators and is_told and origin.place not in self._stand_ins:
                     same = f"same locator as {place_text(locators[identity])}: {citation['locator']!r}"
                     hint = f"expected another {' or '.join(told_by)}" if told_by else "give it `at`"
                     self.problem(origin.place, f"{same}; {hint}")
                     continue
-                locators[identity] = origin.place
+                if origin.place not in self._stand_ins:
+                    locators[identity] = origin.place
                 if finish is not None:
+                    self._row = origin
                     finish(row)
                 self.origins[(*into, len(rows))] = origin
                 if origin.lone:
@@ -196,10 +208,13 @@ class Expansion:
         scope, rows = block.get("scope", {}), block.get("rows")
         if not isinstance(scope, dict):
             self._skip((*path, "scope"), f"expected a table, found {shown(scope)}")
-            return []
+            self._unscoped.add(path)
+            scope = {}
         if not isinstance(rows, list) or not rows:
             self._skip((*path, "rows"), f"expected at least one row, found {'none' if rows is None else shown(rows)}")
-            return []
+            # Something stands in for what cannot be read, so that the scope is checked all the same.
+            self._stand_ins.add((*path, "rows", 0))
+            rows = [{}]
         self._lengths[path] = len(rows)
         scope = self.correct(scope, known, (*path, "scope"))
         self._check_either(scope, (*path, "scope"))
@@ -213,7 +228,8 @@ class Expansion:
             place = (*path, "rows", number)
             if not isinstance(row, dict):
                 self._skip(place, f"expected a table, found {shown(row)}")
-                continue
+                self._stand_ins.add(place)
+                row = {"at": _NOWHERE}
             row = self.correct(row, known, place)
             self._check_either(row, place)
             if not self._check_at(row, place) and located and "at" not in block:
@@ -260,12 +276,26 @@ class Expansion:
         """Make money of the named amounts of a row, in the row's currency."""
 
         def finish(row: Table) -> None:
-            currency = row.pop("currency", None)
+            currency = self._currency(row, names)
             for name in names:
                 if name in row:
-                    row[name] = {"amount": row[name]} | ({} if currency is None else {"currency": currency})
+                    row[name] = {"amount": row[name], "currency": currency}
 
         return finish
+
+    def _currency(self, row: Table, names: tuple[str, ...]) -> str:
+        """Take the currency out of a row; where it is none another stands in, so that the amounts are checked too."""
+        place = self._row.written(("amount", "currency"))
+        if "currency" not in row:
+            if not row.keys().isdisjoint(names):
+                self._missing.append(place)
+            return _ANY_CURRENCY
+        currency = row.pop("currency")
+        try:
+            return structure({"amount": 0, "currency": currency}, Money).currency  # type: ignore[no-any-return]
+        except StructureError as error:
+            self.problem(place, error.faults[0][1])
+        return _ANY_CURRENCY
 
     def pay(self) -> list[Table]:
         """The rows of the section ``pay``."""

@@ -38,12 +38,17 @@ def load_catalog(
     A text such as ``"onet-30.0"`` is the name of an installed release, unless a folder of that name is
     there. Where both are, write ``"./onet-30.0"`` for the folder, and for the release
     ``installed()["onet-30.0"]``. Nothing installed is read unless it is named here, and of what is named
-    no more than is asked for.
+    no more than is asked for. ``load_catalog(*installed())`` opens all that is installed.
+
+    A name is looked for in one folder of releases. A release that ``installed(…)`` gives knows its own and is
+    opened there, whatever the folder, so ``load_catalog(*installed(here).values(), *installed(there).values())``
+    opens those of two.
 
     Args:
-        places: folders in the data format, see ``docs/reference/data-format.md``; names of installed releases.
+        places: folders in the data format, see ``docs/reference/data-format.md``; names of installed releases, or
+            the releases themselves.
         replace: whether an entry of a folder may take the place of one of the same key.
-        folder: where the releases are installed; None for careerkit's own folder, see ``install``.
+        folder: where the releases that are named are installed; None for careerkit's own folder, see ``install``.
 
     Raises:
         DataError: with everything that is wrong with a folder; clashes of keys among it.
@@ -99,7 +104,8 @@ def _named(name: str, home: Path) -> Folder | Release:
         return _opened(store_path(home, name))
     if not Path(name).exists():
         none = NotFoundError("installed release", name, names)
-        raise DataError([Problem(name, "", f"expected a folder, found nothing; and there is {none}")])
+        where = f"in {home}; folder=… names another folder"
+        raise DataError([Problem(name, "", f"expected a folder, found nothing; and there is {none} ({where})")])
     return Folder(name)
 
 

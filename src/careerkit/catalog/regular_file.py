@@ -39,13 +39,13 @@ def read_regular(path: Path, name: str, maximum: int) -> bytes:
     return content
 
 
-def check_regular(found: os.stat_result, name: str, maximum: int) -> None:
+def check_regular(found: os.stat_result, name: str, maximum: int | None = None) -> None:
     """Refuse what is no regular file, and what is too large.
 
     Args:
         found: what the system says of the file.
         name: what messages call it.
-        maximum: the largest that is read [bytes].
+        maximum: the largest that is read [bytes]; None for any size.
 
     Raises:
         DataError: if it is refused.
@@ -53,7 +53,8 @@ def check_regular(found: os.stat_result, name: str, maximum: int) -> None:
     if not stat.S_ISREG(found.st_mode):
         kind = "a folder" if stat.S_ISDIR(found.st_mode) else "a pipe or device"
         raise DataError([Problem(name, "", f"expected a regular file, found {kind}")])
-    _check_size(found.st_size, name, maximum)
+    if maximum is not None:
+        _check_size(found.st_size, name, maximum)
 
 
 def _opened(path: Path, name: str) -> int:

@@ -7,6 +7,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from careerkit.errors import InvalidTypeError, InvalidValueError
 from careerkit.model.occupation import Occupation
 from careerkit.model.role import Role
@@ -16,7 +18,7 @@ from careerkit.model.vocabulary import Skill, SkillGroup
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-__all__ = ["KINDS", "Release"]
+__all__ = ["HELD", "KINDS", "Release"]
 
 KINDS: dict[str, type[Any]] = {
     "sources": Source,
@@ -26,6 +28,13 @@ KINDS: dict[str, type[Any]] = {
     "roles": Role,
 }
 """The sections of a release, and the class of their entries."""
+
+HELD = tuple(
+    field.name
+    for field in attrs.fields(Occupation)
+    if field.default is not attrs.NOTHING and field.name not in ("alternate_titles", "outlook")
+)
+"""The lists that an occupation may hold; not its other titles, which depend on its title, nor its outlook."""
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -56,9 +65,19 @@ class Release:
         """The entries of a section by key; empty where it has none."""
         return self._sections.get(name, _NOTHING)
 
+    def holders(self, field: str) -> Collection[str]:
+        """The keys of the occupations that hold anything in a field."""
+        return {key: None for key, each in self.section("occupations").items() if getattr(each, field)}
+
+    def occupation(self, key: str, only: str | None = None) -> Occupation:
+        """An occupation, of which at least one field is as it should be; None for all."""
+        del only
+        occupation: Occupation = self.section("occupations")[key]
+        return occupation
+
     def titles(self, key: str) -> tuple[str, tuple[str, ...]]:
         """The title of an occupation and its alternate titles."""
-        occupation: Occupation = self.section("occupations")[key]
+        occupation = self.occupation(key)
         return occupation.title, occupation.alternate_titles
 
     def keys_coded(self, text: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from careerkit.catalog.release import KINDS, Release
 from careerkit.catalog.search import normalised
@@ -13,8 +13,10 @@ from careerkit.catalog.store_rows import SHARED
 from careerkit.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
+
+    from careerkit.model.occupation import Occupation
 
 __all__ = ["StoredRelease", "open_store"]
 
@@ -49,6 +51,17 @@ class StoredRelease(Release):
         """The SHA-256 of all entries; equal ones mean equal releases."""
         return str(self.file.about.get("digest"))
 
+    def holders(self, field: str) -> Collection[str]:
+        """The keys of the occupations that hold anything in a field, without making one."""
+        index = self.file.piece(self.file.part("holders")[0], "holders", "occupations")
+        return dict.fromkeys(self._keys_at(index, field, "holders"))
+
+    def occupation(self, key: str, only: str | None = None) -> Occupation:
+        """An occupation, of which nothing is made but one field and those without a default; None for all."""
+        section = cast("StoredSection", self._sections["occupations"])
+        occupation: Occupation = section.entry(key, only)
+        return occupation
+
     def titles(self, key: str) -> tuple[str, tuple[str, ...]]:
         """The title of an occupation and its alternate titles, without making it."""
         return self._titles[key]
@@ -81,7 +94,10 @@ class StoredRelease(Release):
         if count < 1:
             self.file.refuse(f"the index of {part}")
         number = bucket(text, count)
-        index, keys = self.file.piece(first + number, part, str(number)), tuple(self.section("occupations"))
+        return self._keys_at(self.file.piece(first + number, part, str(number)), text, part)
+
+    def _keys_at(self, index: Any, text: str, part: str) -> tuple[str, ...]:
+        keys = tuple(self.section("occupations"))
         places = index.get(text, []) if isinstance(index, dict) else None
         if not isinstance(places, list) or not all(type(each) is int and 0 <= each < len(keys) for each in places):
             self.file.refuse(f"the index of {part}")
@@ -166,13 +182,17 @@ class StoredSection(Mapping[str, Any]):
         return found[0], found[1]
 
     def __getitem__(self, key: str) -> Any:
+        return self.entry(key)
+
+    def entry(self, key: str, only: str | None = None) -> Any:
+        """The entry of a key, or of its fields only one and those without a default."""
         number = self._numbers[key]
         kind = KINDS[self._name]
         if kind in _SHARED_KINDS:
             entry = self._file.shared(kind, number)
         else:
             data = self._file.piece(self._first + number, self._name, key)
-            entry = self._file.made(lambda reader: reader.entry(data, kind), f"{self._name} {key!r}")
+            entry = self._file.made(lambda reader: reader.entry(data, kind, only), f"{self._name} {key!r}")
         if entry.key != key:
             self._file.refuse(f"{self._name} {key!r} has the key {entry.key!r}")
         return entry

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from careerkit.catalog.entries import Entries
 from careerkit.catalog.release import KINDS
 from careerkit.catalog.store_folder import check_name, store_path
-from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError
+from careerkit.errors import InvalidTypeError, InvalidValueError
 from careerkit.model.record import Record
 from careerkit.model.source import Source
 from careerkit.model.table import Tabular
 from careerkit.model.validators import is_a, is_text, non_negative, tuple_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from careerkit.catalog.store_file import StoreFile
     from careerkit.catalog.store_rows import RowReader, RowWriter
@@ -106,29 +107,23 @@ def _counted(section: str, count: int) -> str:
     return words.removesuffix("s") if count == 1 else words
 
 
-@attrs.frozen(eq=False, repr=False)
-class InstalledReleases(Tabular, Record):
-    """The installed releases of a folder, in the order of their names.
+class InstalledReleases(Tabular, Entries[InstalledRelease]):
+    """The installed releases of a folder by name, in the order of their names, read-only.
 
     Args:
         releases: those that can be read.
         problems: what is wrong with others.
     """
 
-    releases: tuple[InstalledRelease, ...] = attrs.field(default=(), validator=tuple_of(InstalledRelease))
-    problems: tuple[Problem, ...] = ()
+    def __init__(self, releases: Iterable[InstalledRelease] = (), problems: tuple[Problem, ...] = ()) -> None:
+        known = {each.name: each for each in sorted(releases, key=lambda each: each.name)}
+        super().__init__("installed release", tuple(known), known.__getitem__)
+        self._problems = problems
 
-    def __iter__(self) -> Iterator[InstalledRelease]:
-        return iter(self.releases)
-
-    def __len__(self) -> int:
-        return len(self.releases)
-
-    def __getitem__(self, name: str) -> InstalledRelease:
-        found = {each.name: each for each in self.releases}
-        if name not in found:
-            raise NotFoundError("installed release", name, found)
-        return found[name]
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the releases that cannot be read."""
+        return self._problems
 
     @property
     def caption(self) -> str:
@@ -139,7 +134,7 @@ class InstalledReleases(Tabular, Record):
     def notes(self) -> tuple[str, ...]:
         """The words that licences ask to be shown, and the releases that cannot be read."""
         return (
-            *(f"{each.name}: {words}" for each in self.releases for words in each.attributions),
+            *(f"{each.name}: {words}" for each in self.values() for words in each.attributions),
             *(f"cannot be read: {problem}" for problem in self.problems),
         )
 
@@ -156,7 +151,7 @@ class InstalledReleases(Tabular, Record):
                 "source_size": each.source_size,
                 "size": each.size,
             }
-            for each in self.releases
+            for each in self.values()
         ]
 
     def cells(self) -> tuple[list[str], list[list[str]]]:
@@ -170,11 +165,11 @@ class InstalledReleases(Tabular, Record):
                 f"{each.checksum[:12]}…",
                 f"{each.size / 1e6:,.1f}",
             ]
-            for each in self.releases
+            for each in self.values()
         ]
 
     def __repr__(self) -> str:
-        return f"<InstalledReleases: {', '.join(each.name for each in self.releases) or 'none'}>"
+        return f"<InstalledReleases: {', '.join(self) or 'none'}>"
 
 
 def about_of(facts: InstalledRelease, rows: RowWriter) -> dict[str, Any]:

@@ -134,6 +134,9 @@ def names_in(folder: Path) -> tuple[str, ...]:
         files = [path.name for path in folder.iterdir()]
     except FileNotFoundError:
         return ()
+    except NotADirectoryError:
+        msg = f"{folder}: expected the folder of installed releases, found a file"
+        raise StoreError(msg) from None
     except OSError as error:
         msg = f"{folder}: the folder of installed releases cannot be read: {error.strerror}"
         raise StoreError(msg) from None

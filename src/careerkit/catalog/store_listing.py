@@ -13,9 +13,9 @@ __all__ = ["installed", "uninstall"]
 
 
 def installed(folder: str | os.PathLike[str] | None = None) -> InstalledReleases:
-    """The installed releases, without reading their entries.
+    """The installed releases by name, without reading their entries.
 
-    Those that cannot be read are listed as problems.
+    Those that cannot be read are told by ``problems``.
 
     Args:
         folder: where they are installed; None for careerkit's own folder, see ``install``.
@@ -40,7 +40,7 @@ def installed(folder: str | os.PathLike[str] | None = None) -> InstalledReleases
             # Another process may have removed it since the folder was read.
             if os.path.lexists(path):
                 problems.append(Problem(path.name, "", str(error)))
-    return InstalledReleases(tuple(found), tuple(problems))
+    return InstalledReleases(found, tuple(problems))
 
 
 def uninstall(name: str, folder: str | os.PathLike[str] | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_origin
 
@@ -140,43 +141,52 @@ class RowReader:
     def __init__(self, fields: Fields, shared: Shared) -> None:
         self._fields = fields
         self._shared = shared
-        self._readers: dict[type[Any], Read] = {}
+        self._readers: dict[tuple[type[Any], str | None], Read] = {}
         self._citations: list[Any] = []
         self._cited: dict[int, Citation] = {}
 
-    def entry(self, data: Any, kind: type[Any]) -> Any:
+    def entry(self, data: Any, kind: type[Any], only: str | None = None) -> Any:
         """The object of an entry's row and citations.
+
+        Args:
+            data: the row and the citations.
+            kind: the class.
+            only: the one field with a default that is read; the others keep theirs. None for all.
 
         Raises:
             CareerKitError: if they hold none.
         """
         citations, row = _list(data, 2)
         self._citations, self._cited = _list(citations), {}
-        return self.row(row, kind)
+        return self.row(row, kind, only)
 
-    def row(self, data: Any, kind: type[Any]) -> Any:
+    def row(self, data: Any, kind: type[Any], only: str | None = None) -> Any:
         """The object of a class from its row.
 
         Raises:
             CareerKitError: if it holds none.
         """
-        if kind not in self._readers:
-            self._readers[kind] = self._class_reader(kind)
-        return self._readers[kind](data)
+        return self._class_reader(kind, only)(data)
 
-    def _class_reader(self, kind: type[Any]) -> Read:
+    def _class_reader(self, kind: type[Any], only: str | None = None) -> Read:
+        if (kind, only) not in self._readers:
+            self._readers[kind, only] = self._new_class_reader(kind, only)
+        return self._readers[kind, only]
+
+    def _new_class_reader(self, kind: type[Any], only: str | None) -> Read:
         known = {field.name: field for field in attrs.fields(attrs.resolve_types(kind))}
         names = self._fields.get(kind.__name__, [])
         missing = [name for name, field in known.items() if field.default is attrs.NOTHING and name not in names]
         if missing or set(names) - set(known) or len(set(names)) < len(names):
             msg = f"{kind.__name__}: expected the fields {', '.join(known)}, found {', '.join(names) or 'none'}"
             raise InvalidValueError(msg)
-        readers = [self._reader(known[name].type) for name in names]
+        wanted = [name for name in names if only in (None, name) or known[name].default is attrs.NOTHING]
+        readers = [(name, names.index(name), self._reader(known[name].type)) for name in wanted]
         count = len(names)
 
         def read(row: Any) -> Any:
-            values = [one(value) for one, value in zip(readers, _list(row, count), strict=True)]
-            return kind(**dict(zip(names, values, strict=True)))
+            values = _list(row, count)
+            return kind(**{name: one(values[place]) for name, place, one in readers})
 
         return _kept(read) if kind.__name__ in REPEATED else read
 
@@ -198,9 +208,7 @@ class RowReader:
             return self._citation
         if kind.__name__ in SHARED:
             return lambda value: self._shared(kind, _number(value))
-        if kind not in self._readers:
-            self._readers[kind] = self._class_reader(kind)
-        return self._readers[kind]
+        return self._class_reader(kind)
 
     def _tuple_reader(self, first: Any, second: Any) -> Read:
         one = self._reader(first)
@@ -272,10 +280,15 @@ def _text(value: Any) -> str:
 
 
 def _decimal(value: Any) -> Decimal:
+    return _decimal_of(_text(value))
+
+
+@lru_cache(MOST_KEPT)
+def _decimal_of(text: str) -> Decimal:
     try:
-        return Decimal(_text(value))
+        return Decimal(text)
     except InvalidOperation:
-        msg = f"expected a number, found {value!r:.60}"
+        msg = f"expected a number, found {text!r:.60}"
         raise InvalidValueError(msg) from None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from careerkit.catalog.release import KINDS
+from careerkit.catalog.release import HELD, KINDS
 from careerkit.catalog.search import normalised
 from careerkit.catalog.store_about import about_of
 from careerkit.catalog.store_file import (
@@ -25,6 +25,7 @@ from careerkit.catalog.store_file import (
 from careerkit.catalog.store_folder import part_of, sweep
 from careerkit.catalog.store_rows import SHARED, RowWriter
 from careerkit.collector import paused
+from careerkit.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -56,6 +57,9 @@ def check_folder(folder: Path) -> None:
             probe.write_bytes(b"careerkit")
         finally:
             probe.unlink(missing_ok=True)
+    except FileExistsError:
+        msg = f"{folder}: expected a folder to install in, found a file; name a folder with folder=…"
+        raise StoreError(msg) from None
     except OSError as error:
         raise failure(folder, error, "install there") from None
 
@@ -146,6 +150,8 @@ def _pieces(catalog: Catalog, rows: RowWriter, told: Told) -> Iterator[Piece]:
         yield "contents", section, packed([list(getattr(catalog, section)), numbers.get(section, [])])
     occupations = catalog.occupations.values()
     yield "titles", "occupations", packed([[each.title, list(each.alternate_titles)] for each in occupations])
+    holders = {name: [place for place, each in enumerate(occupations) if getattr(each, name)] for name in HELD}
+    yield "holders", "occupations", packed(holders)
     yield from _index("words", (map(normalised, (each.title, *each.alternate_titles)) for each in occupations))
     yield from _index("codes", ((code.value.casefold() for code in each.codes) for each in occupations))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit.catalog.places import CITATION, EITHER
 from careerkit.exchange.data_schema_types import (
+    SIMPLE,
     Schema,
     described_as,
     fields_of,
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["blocks", "both_or_neither", "pay", "priced"]
 
-_CURRENCY = reference("currency")
-_PLACE = described_as(reference("text"), "where it stands in the source.")
+_PLACE = described_as(SIMPLE["text"], "where it stands in the source.")
 
 
 def blocks(kind: type[Any], *, cited: bool, more: dict[str, Schema] | None = None, less: Iterable[str] = ()) -> Schema:
@@ -49,14 +49,14 @@ def blocks(kind: type[Any], *, cited: bool, more: dict[str, Schema] | None = Non
         "type": "object",
         "properties": {
             "at": _PLACE,
-            "scope": {"allOf": [either, {"not": {"required": ["at"]}}]},
+            "scope": {"allOf": [either, {"properties": {"at": False}}]},
             "rows": {"description": "one row per entry.", "type": "array", "minItems": 1, "items": either},
         },
         "required": ["rows"],
         "additionalProperties": False,
         "allOf": [
-            {"anyOf": [{"required": ["at"]}, _in_rows({"required": ["at"]})]},
-            *(_either(_any_of(names)) for names in asked),
+            _unless({"required": ["at"]}, _in_rows({"required": ["at"]})),
+            *(_either(names) for names in asked),
             *_RULES.get(kind, _no_rules)(),
         ],
     }
@@ -68,8 +68,8 @@ def pay(*, cited: bool) -> Schema:
     """The schema of the section ``pay``."""
     stage = fields_of(PaySummary)["stages"]["items"]
     more = {
-        "currency": _CURRENCY,
-        "market": described_as(reference("area"), "where it holds, if in one market."),
+        "currency": SIMPLE["currency"],
+        "market": described_as(SIMPLE["area"], "where it holds, if in one market."),
         "stage": described_as(stage, "the stage that it covers, if one."),
     }
     return blocks(PaySummary, cited=cited, more=more)
@@ -81,12 +81,14 @@ def priced(kind: type[Any]) -> Schema:
     Args:
         kind: the class of its rows.
     """
-    return blocks(kind, cited=True, more={"currency": _CURRENCY})
+    return blocks(kind, cited=True, more={"currency": SIMPLE["currency"]})
 
 
-def both_or_neither(one: str, other: str) -> Schema:
+def both_or_neither(one: str, other: str) -> list[Schema]:
     """Two keys stand together; without ``dependentRequired``, which Taplo does not know."""
-    return {"anyOf": [{"required": [one, other]}, {"not": _any_of((one, other))}]}
+    return [
+        {"if": {"required": [name]}, "then": {"required": [with_it]}} for name, with_it in ((one, other), (other, one))
+    ]
 
 
 def _exclusive(properties: dict[str, Schema]) -> Schema:
@@ -102,46 +104,55 @@ def _any_of(names: tuple[str, ...]) -> Schema:
     return {"anyOf": [{"required": [name]} for name in names]}
 
 
+def _one_of(names: tuple[str, ...]) -> Schema:
+    """One of several keys stands there; the message where none does names the first, not all that is there."""
+    first, *others = names
+    asked: Schema = {"required": [first]}
+    return _unless(_any_of(tuple(others)), asked) if others else asked
+
+
+def _unless(condition: Schema, schema: Schema) -> Schema:
+    """A schema for what does not keep to a condition; its message says what is missing, that of ``anyOf`` does not."""
+    return {"if": {"not": condition}, "then": schema}
+
+
 def _in_rows(schema: Schema) -> Schema:
     return {"properties": {"rows": {"items": schema}}}
 
 
-def _either(schema: Schema) -> Schema:
-    """The scope keeps to a schema, or every row does."""
-    return {"anyOf": [{"properties": {"scope": schema}, "required": ["scope"]}, _in_rows(schema)]}
+def _in_scope(schema: Schema) -> Schema:
+    """The block has a scope, which keeps to a schema."""
+    return {"properties": {"scope": schema}, "required": ["scope"]}
+
+
+def _either(names: tuple[str, ...]) -> Schema:
+    """The scope has one of several keys, or every row has."""
+    return _unless(_in_scope(_any_of(names)), _in_rows(_one_of(names)))
 
 
 def _priced(*amounts: str) -> Schema:
     """Every row with an amount has a currency, or the scope has."""
-    free: Schema = {"not": _any_of(amounts)}
-    priced: Schema = {"anyOf": [{"required": ["currency"]}, free]}
-    return {
-        "anyOf": [
-            {"properties": {"scope": {"required": ["currency"]}}, "required": ["scope"]},
-            {"allOf": [_in_rows(priced), {"properties": {"scope": free}}]},
-        ]
-    }
+    priced: Schema = {"if": _any_of(amounts), "then": {"required": ["currency"]}}
+    by_scope = {"if": _in_scope(_any_of(amounts)), "then": _in_scope({"required": ["currency"]})}
+    return _unless(_in_scope({"required": ["currency"]}), {"allOf": [_in_rows(priced), by_scope]})
 
 
 def _together(one: str, other: str) -> Schema:
     """Two keys stand together: in each row, unless the scope has one of them."""
-    rows = _in_rows(both_or_neither(one, other))
-    shared: Schema = {"properties": {"scope": _any_of((one, other))}, "required": ["scope"]}
-    return {"anyOf": [rows, shared]}
+    return _unless(_in_scope(_any_of((one, other))), _in_rows({"allOf": both_or_neither(one, other)}))
 
 
-def _given_unless(unmarked: Schema, name: str) -> Schema:
-    """Where a row is not so unmarked, it or the scope has the key."""
-    rows = _in_rows({"anyOf": [unmarked, {"required": [name]}]})
-    return {"anyOf": [rows, {"properties": {"scope": {"required": [name]}}, "required": ["scope"]}]}
+def _given_if(marked: Schema, name: str) -> Schema:
+    """Where a row is so marked, it or the scope has the key."""
+    return _unless(_in_scope({"required": [name]}), _in_rows({"if": marked, "then": {"required": [name]}}))
 
 
 def _pay_rules() -> list[Schema]:
-    def unmarked(name: str) -> Schema:
+    def marked(name: str) -> Schema:
         is_not_in: Schema = {"not": {"contains": {"const": name}}}
-        return {"properties": {"at_least": is_not_in, "approximate": is_not_in}}
+        return {"not": {"properties": {"at_least": is_not_in, "approximate": is_not_in}}}
 
-    return [_given_unless(unmarked(name), name) for name in (*STATISTICS, "publisher_usd")]
+    return [_given_if(marked(name), name) for name in (*STATISTICS, "publisher_usd")]
 
 
 def _compensation_rules() -> list[Schema]:
@@ -162,16 +173,17 @@ def _at_most_one(schema: Schema) -> Schema:
 
 
 def _training_rules() -> list[Schema]:
-    is_closed: Schema = {"properties": {"cost_open": {"const": False}}}
-    return [_priced("cost_low", "cost_high"), _given_unless(is_closed, "cost_high")]
+    is_open: Schema = {"not": {"properties": {"cost_open": {"const": False}}}}
+    return [_priced("cost_low", "cost_high"), _given_if(is_open, "cost_high")]
 
 
 def _no_rules() -> list[Schema]:
     return []
 
 
+_MEDIAN_FIRST = ("median", *(name for name in STATISTICS if name != "median"))
 _NEEDS: dict[type[Any], list[tuple[str, ...]]] = {
-    PaySummary: [("market", "markets"), ("period",), ("currency",), STATISTICS],
+    PaySummary: [("market", "markets"), ("period",), ("currency",), _MEDIAN_FIRST],
     OutlookFigure: [("measure",), ("market",), ("value", "words")],
     TimeToFirstJob: [("condition",), ("low", "high", "words")],
 }

@@ -37,7 +37,7 @@ __all__ = ["guide", "names", "occupation", "role", "survey"]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _KEY = frozenset({"key"})
-_TEXT = reference("text")
+_TEXT = SIMPLE["text"]
 _WORDING = r"^\s*\S+(\s+\S+){0,6}\s*$"
 """At most seven words."""
 
@@ -46,7 +46,7 @@ def guide() -> Schema:
     """The schema of a guide."""
     fields = fields_of(Guide, less=_KEY)
     prose = {name: fields[name] for name in fields if name in PROSE}
-    prose["negotiation"] = described_as(list_of(reference("item")), "how pay is negotiated.")
+    prose["negotiation"] = described_as(list_of(SIMPLE["item"]), "how pay is negotiated.")
     level = fields_of(Level)
     properties = {name: schema for name, schema in fields.items() if name not in PROSE}
     properties |= {
@@ -183,12 +183,19 @@ def _mentions(more: dict[str, Schema], required: Iterable[str] = ()) -> Schema:
 
 
 def _wordings() -> Schema:
+    """What a wording means: the key of a skill, or a table of one or several."""
     told = fields_of(SkillMention, less=frozenset({"wording", "citation"}))
-    table: Schema = {
-        "type": "object",
+    meant: Schema = {
+        "type": ["string", "object"],
+        "pattern": SIMPLE["key"]["pattern"],
         "properties": {"skill": described_as(SIMPLE["key"], "the canonical skill that it means."), **told},
-        "oneOf": [{"required": ["skill"]}, {"required": ["skills"]}],
-        "allOf": [both_or_neither("minimum", "unit")],
+        "if": {"not": {"required": ["skills"]}},
+        "then": {"required": ["skill"]},
+        "allOf": [
+            # A text has no keys, so that it is asked first.
+            {"if": {"type": "object", "required": ["skill"]}, "then": {"properties": {"skills": False}}},
+            *both_or_neither("minimum", "unit"),
+        ],
         "additionalProperties": False,
     }
     return {
@@ -196,7 +203,7 @@ def _wordings() -> Schema:
         "type": "object",
         "minProperties": 1,
         "propertyNames": {"allOf": [_TEXT, {"pattern": _WORDING}]},
-        "additionalProperties": {"anyOf": [SIMPLE["key"], table]},
+        "additionalProperties": meant,
     }
 
 

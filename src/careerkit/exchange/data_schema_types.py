@@ -11,7 +11,6 @@ from typing import Any, Union, get_args, get_origin
 
 import attrs
 
-from careerkit.model.codes import COUNTRIES, CURRENCIES, REGIONS
 from careerkit.model.compensation import CompensationComponent
 from careerkit.model.market import Market
 from careerkit.model.money import Money
@@ -46,6 +45,19 @@ _NAMED = (Source, Skill, Metric, Credential)
 _SCHEMES = [scheme.value for scheme in CodeScheme]
 
 SIMPLE: dict[str, Schema] = {
+    "text": {"type": "string", "pattern": f"^{_TEXT}"},
+    "item": {"type": "string", "pattern": rf"^(?=[\s\S]*\S)[^{_CONTROL}]+$"},
+    # Of lists of codes only the form: a message that lists them all helps nobody.
+    "currency": {
+        "description": "ISO 4217 code in legal tender, such as USD.",
+        "type": "string",
+        "pattern": "^[A-Z]{3}$",
+    },
+    "area": {
+        "description": "ISO 3166 country (US) or subdivision (US-NY), UN M49 region (150), or CBSA code (35620).",
+        "type": "string",
+        "pattern": "^([A-Z]{2}(-[A-Z0-9]{1,3})?|[0-9]{3}|[0-9]{5})$",
+    },
     "key": {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"},
     "number": {"type": "number", "exclusiveMinimum": -_BOUND, "exclusiveMaximum": _BOUND},
     "measure": {"type": "number", "minimum": 0, "exclusiveMaximum": _BOUND},
@@ -58,33 +70,16 @@ SIMPLE: dict[str, Schema] = {
 """Schemas that are short, and stand wherever they are used."""
 
 _DEFINITIONS: dict[str, Schema] = {
-    "text": {"type": "string", "pattern": f"^{_TEXT}"},
-    "item": {"type": "string", "pattern": rf"^(?=[\s\S]*\S)[^{_CONTROL}]+$"},
-    "currency": {"description": "ISO 4217 code in legal tender.", "type": "string", "enum": sorted(CURRENCIES)},
-    "area": {
-        "description": "ISO 3166 country or subdivision, UN M49 region, or CBSA code.",
-        "type": "string",
-        "anyOf": [
-            {"enum": sorted(COUNTRIES)},
-            {"enum": sorted(REGIONS)},
-            {"pattern": "^[0-9]{5}$"},
-            {"pattern": f"^({'|'.join(sorted(COUNTRIES))})-[A-Z0-9]{{1,3}}$"},
-        ],
-    },
     "code": {
         "description": "A code of an outside classification: scheme, colon and value, or a table of both.",
-        "anyOf": [
-            {"type": "string", "pattern": f"^({'|'.join(_SCHEMES)}):{_TEXT}"},
-            {
-                "type": "object",
-                "properties": {
-                    "scheme": {"description": "the classification.", "enum": _SCHEMES},
-                    "value": {"description": "the code in it.", "type": "string", "anyOf": [{"$ref": "#/$defs/text"}]},
-                },
-                "required": ["scheme", "value"],
-                "additionalProperties": False,
-            },
-        ],
+        "type": ["string", "object"],
+        "pattern": rf"^({'|'.join(_SCHEMES)}):\S([\s\S]*\S)?$",
+        "properties": {
+            "scheme": {"description": "the classification.", "enum": _SCHEMES},
+            "value": {"description": "the code in it.", **SIMPLE["text"]},
+        },
+        "required": ["scheme", "value"],
+        "additionalProperties": False,
     },
 }
 """Schemas that are long, and are referred to; those of all files."""
@@ -132,9 +127,9 @@ def described(kind: type[Any]) -> dict[str, str]:
 
 
 def described_as(schema: Schema, text: str | None) -> Schema:
-    """A schema with its description; what it refers to stands one step lower.
+    """A schema with its description, before the one that it has of itself.
 
-    Editors that use Taplo pass over all that stands beside a ``$ref``, and over what stands beside ``allOf``.
+    Editors that use Taplo pass over all that stands beside a ``$ref``, so the two then are parts of one.
 
     Args:
         schema: the schema.
@@ -142,16 +137,17 @@ def described_as(schema: Schema, text: str | None) -> Schema:
 
     Reference: https://github.com/tamasfe/taplo/issues/729.
 
-    >>> described_as({"$ref": "#/$defs/text"}, "the job's title.")
-    {'description': "the job's title.", 'type': 'string', 'anyOf': [{'$ref': '#/$defs/text'}]}
+    >>> described_as({"type": "string"}, "the job's title.")
+    {'description': "the job's title.", 'type': 'string'}
+    >>> described_as({"$ref": "#/$defs/code"}, "the code.")
+    {'allOf': [{'description': 'the code.'}, {'$ref': '#/$defs/code'}]}
     """
     if text is None:
         return schema
-    if "$ref" not in schema:
-        return {"description": text, **schema}
-    # The type stands beside it too, for the plain message that a value of another one gets.
-    kind = _DEFINITIONS[schema["$ref"].removeprefix(_PREFIX)].get("type")
-    return {"description": text, **({} if kind is None else {"type": kind}), "anyOf": [schema]}
+    if "$ref" in schema:
+        return {"allOf": [{"description": text}, schema]}
+    own = f" {schema['description']}" if "description" in schema else ""
+    return {"description": text + own, **{name: value for name, value in schema.items() if name != "description"}}
 
 
 def reference(name: str) -> Schema:

@@ -1,4 +1,4 @@
-"""Dataframes of pay over time, of routes, and of what was read of a release."""
+"""Dataframes of pay over time, and of routes."""
 
 from __future__ import annotations
 
@@ -30,9 +30,8 @@ if TYPE_CHECKING:
     from careerkit.analysis.career_result import CareerResult
     from careerkit.analysis.projection import Projection
     from careerkit.analysis.route import Route
-    from careerkit.exchange.import_report import ImportReport
 
-__all__ = ["CAREER", "IMPORT_REPORT", "PROJECTION", "ROUTE"]
+__all__ = ["CAREER", "PROJECTION", "ROUTE"]
 
 _SERIES = ("pay", "real_pay", "cumulative", "total", "real_total", "cumulative_total")
 
@@ -223,35 +222,4 @@ ROUTE = Frame(
         *CITED,
     ),
     rows=_route_rows,
-)
-
-
-def _report_rows(report: ImportReport, _first: int) -> Iterator[Row]:
-    for file in report.files:
-        yield (report.release, "file", file.name, file.rows, file.read, joined(file.unused), None, None)
-    for left in report.left_out:
-        yield (report.release, "left out", left.file, left.rows, None, None, left.reason, joined(left.examples))
-    for mark in report.marks:
-        yield (report.release, "marked", mark.file, mark.figures, None, None, mark.meaning, joined(mark.examples))
-    for what, names in (("not found", report.not_found), ("not used", report.not_used)):
-        for name in names:
-            yield (report.release, what, name, None, None, None, None, None)
-
-
-IMPORT_REPORT = Frame(
-    kinds=("careerkit.exchange.import_report.ImportReport",),
-    title="`ImportReport`",
-    row="one file, one reason for which rows were left out, or one mark",
-    columns=(
-        text("release", "which release it is"),
-        category("what", "what is told", ("file", "left out", "marked", "not found", "not used"), is_ordered=False),
-        text("file", "the file, and the sheet in it"),
-        integer("count", "rows of a file, rows left out, figures marked"),
-        integer("read", "rows of which something was taken"),
-        text("unused", "columns that have no place in the model, parted by semicolons"),
-        text("reason", "why rows were left out, or what a mark says"),
-        text("examples", "codes or first cells of some, parted by semicolons"),
-    ),
-    rows=_report_rows,
-    left_out="the sources, which have a frame of their own",
 )

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from careerkit.errors import (
     CareerKitError,
+    CellProblem,
     DataError,
     InvalidTypeError,
     MissingExtraError,
@@ -15,7 +16,7 @@ from careerkit.errors import (
     listing,
     nearest,
 )
-from careerkit.exchange.frame_values import single_or_none, value_or_none
+from careerkit.exchange.frame_values import folded, single_or_none, value_or_none
 
 __all__ = ["FrameCells", "checked_columns", "checked_names"]
 
@@ -24,7 +25,7 @@ T = TypeVar("T")
 _SHOWN = 80
 """How much of a cell a message shows [characters]."""
 
-_FIELD = re.compile(r"^[A-Z][A-Za-z]*\.[a-z_]+: ")
+_FIELD = re.compile(r"^[A-Z][A-Za-z]*(\.(?P<field>[a-z_]+))?: ")
 """What messages of the model begin with; a cell is named by its column."""
 
 
@@ -33,10 +34,6 @@ class FrameCells:
 
     Args:
         frame: any dataframe that narwhals knows.
-        columns: which column holds which field; None takes the columns that are called as the fields.
-        fields: the fields that there are.
-        ignore: columns that are left out on purpose.
-        derived: tells of columns that are repeated from others and hold nothing of their own.
         asked_by: the function that reads, for messages.
 
     Raises:
@@ -44,62 +41,79 @@ class FrameCells:
         MissingExtraError: if narwhals is not installed.
     """
 
-    def __init__(
-        self,
-        frame: object,
-        *,
-        columns: Mapping[str, str] | None,
-        fields: Collection[str],
-        ignore: Collection[str],
-        derived: Callable[[str], bool],
-        asked_by: str,
-    ) -> None:
-        self.problems: list[Problem] = []
+    def __init__(self, frame: object, *, asked_by: str) -> None:
+        self.faults: int = 0
+        self.columns: dict[str, str] = {}
         self._frame = _opened(frame, asked_by)
-        self.rows: int = len(self._frame)
         self.present: tuple[str, ...] = tuple(self._frame.columns)
-        self.columns: dict[str, str] = self._named(columns, fields, ignore)
-        self._check_left(columns, fields, ignore, derived)
+        self.repeated: tuple[str, ...] = ()
+        self._named: set[str] = set()
+        self._problems: list[Problem] = []
+        # Rows that are wrong in the same way, by column and message.
+        self._alike: dict[tuple[str | None, str], list[int]] = {}
         self._cells: dict[str, list[Any]] = {}
         # Texts repeat over the rows of a survey; what each says is found out once.
         self._read: dict[tuple[object, ...], tuple[Any, str]] = {}
 
-    def _named(
-        self, columns: Mapping[str, str] | None, fields: Collection[str], ignore: Collection[str]
-    ) -> dict[str, str]:
-        if columns is None:
-            return {name: name for name in self.present if name in fields and name not in ignore}
-        for field, column in columns.items():
-            if field not in fields:
-                self.problem("columns", f"unknown field {field!r}; {_known(field, fields)}")
-            elif column not in self.present:
-                self.problem("columns", f"{field}: no column {column!r}; {_known(column, self.present)}")
-        return {field: column for field, column in columns.items() if field in fields and column in self.present}
+    def name(self, argument: str, kind: str, columns: Mapping[str, str], fields: Mapping[str, str]) -> None:
+        """Take the columns that an argument names; one that names what there is not is noted.
 
-    def _check_left(
-        self,
-        columns: Mapping[str, str] | None,
-        fields: Collection[str],
-        ignore: Collection[str],
-        derived: Callable[[str], bool],
+        Args:
+            argument: what messages call it.
+            kind: what they call the things that it names.
+            columns: which column holds which field, by the names that the argument uses.
+            fields: the fields that there are, by those names.
+        """
+        self._named.update(columns.values())
+        for name, column in columns.items():
+            if name not in fields:
+                self.problem(argument, f"no {kind} {name!r}; {_known(name, fields)}")
+            elif column not in self.present:
+                self.problem(argument, f"{name}: no column {column!r}; {_known(column, self.present)}")
+            elif self.columns.setdefault(fields[name], column) != column:
+                held = self.columns[fields[name]]
+                self.problem(argument, f"{name}: found {column!r}, and {held!r} for it already; only one can hold")
+
+    def name_others(
+        self, fields: Collection[str], ignore: Collection[str], repeats: Callable[[str], str | None]
     ) -> None:
-        used = set(self.columns.values())
+        """Take the other columns that are called as fields; one that nothing takes is noted.
+
+        Args:
+            fields: the fields that there are.
+            ignore: columns that are left out on purpose.
+            repeats: which field a column repeats, by its name; None where it holds something of its own.
+        """
         for name in ignore:
             if name not in self.present:
                 self.problem("ignore", f"no column {name!r}; {_known(name, self.present)}")
-            elif name in used:
+            elif name in self._named:
                 self.problem("ignore", f"column {name!r} is read, and cannot be ignored")
-        for name in self.present:
-            if name in used or name in ignore or (columns is None and derived(name)):
-                continue
-            near = nearest(name, fields) if columns is None else ""
-            hint = f" (nearest field: {near})" if near else ""
-            found = f"no field holds it{hint}" if columns is None else "it is not read"
-            self.problem(_column(name), f"{found}; name it in columns, or in ignore to leave it out")
+        others = [name for name in self.present if name not in self._named and name not in ignore]
+        taken = [name for name in others if name in fields and name not in self.columns]
+        self.columns |= {name: name for name in taken}
+        self.repeated = tuple(name for name in others if repeats(name) in self.columns)
+        for name in others:
+            if name not in taken and name not in self.repeated:
+                self.problem(f"column {name!r:.80}", self._why(name, fields))
+
+    def _why(self, name: str, fields: Collection[str]) -> str:
+        """Why nothing takes a column."""
+        if name in fields:
+            return f"it is not read, as {self.columns[name]!r} holds that field; name it in ignore to leave it out"
+        near = nearest(name, fields)
+        hint = f" (nearest field: {near})" if near else ""
+        return f"no field holds it{hint}; name it in columns, or in ignore to leave it out"
+
+    def filled(self) -> list[int]:
+        """The rows in which any cell says something, in their order; a blank one holds nothing."""
+        every = [self.column(name) for name in self.present]
+        return [row for row in range(len(self._frame)) if any(cells[row] is not None for cells in every)]
 
     def problem(self, path: str, message: str) -> None:
         """Note what is wrong with the frame as a whole."""
-        self.problems.append(Problem("", path, message))
+        self.faults += 1
+        self._problems.append(Problem("", path, message))
 
     def wrong(self, row: int, field: str | None, message: str) -> None:
         """Note what is wrong with a row, or with one cell of it.
@@ -109,8 +123,12 @@ class FrameCells:
             field: the field whose cell it is; None for the row.
             message: what was expected, and what was found.
         """
-        column = self.columns.get(field or "")
-        self.problem(f"rows[{row}]" + ("" if column is None else f"[{column!r:.80}]"), message)
+        self.wrong_at(row, self.columns.get(field or ""), message)
+
+    def wrong_at(self, row: int, column: str | None, message: str) -> None:
+        """Note what is wrong with a cell of a column; rows that are wrong alike are one problem."""
+        self.faults += 1
+        self._alike.setdefault((column, message), []).append(row)
 
     def has(self, field: str) -> bool:
         """Whether a column holds that field."""
@@ -126,15 +144,16 @@ class FrameCells:
         column = self.columns.get(field)
         if column is None:
             return None
-        return self._cells[column][row] if column in self._cells else self.at(row, column)
+        held = self._cells.get(column)
+        return (self.column(column) if held is None else held)[row]
 
-    def at(self, row: int, column: str) -> Any:
-        """What stands in a cell of a column; None where nothing does."""
-        if column not in self._cells:
-            cells = self._frame[column]
+    def column(self, name: str) -> list[Any]:
+        """What stands in the cells of a column; None where nothing does."""
+        if name not in self._cells:
+            cells = self._frame[name]
             plain = single_or_none if str(cells.dtype) == "Float32" else value_or_none
-            self._cells[column] = list(map(plain, cells.to_list()))
-        return self._cells[column][row]
+            self._cells[name] = list(map(plain, cells.to_list()))
+        return self._cells[name]
 
     def read(self, row: int, field: str, how: Callable[..., T], *context: object) -> T | None:
         """A cell as a value; what cannot be one is noted, and None.
@@ -163,7 +182,8 @@ class FrameCells:
         try:
             return make()
         except CareerKitError as error:
-            self.wrong(row, None, str(error))
+            named = _FIELD.match(str(error))
+            self.wrong(row, None if named is None else named["field"], _FIELD.sub("", str(error)))
             return None
 
     def check_repeated(self, row: int, column: str, expected: object) -> None:
@@ -174,11 +194,11 @@ class FrameCells:
             column: a column that repeats what others say.
             expected: what they give; None for nothing.
         """
-        found = self.at(row, column)
+        found = self.column(column)[row]
         if found != expected:
             wanted = "nothing" if expected is None else repr(expected)
             shown = "nothing" if found is None else f"{found!r:.80}"
-            self.problem(f"rows[{row}][{column!r:.80}]", f"expected {wanted}, as other columns say, found {shown}")
+            self.wrong_at(row, column, f"expected {wanted}, as other columns say, found {shown}")
 
     def done(self) -> None:
         """Raise all that was noted.
@@ -186,12 +206,13 @@ class FrameCells:
         Raises:
             DataError: if there is anything.
         """
-        if self.problems:
-            raise DataError(self.problems)
+        alike = [CellProblem(dict.fromkeys(rows), column, message) for (column, message), rows in self._alike.items()]
+        if self._problems or alike:
+            raise DataError([*self._problems, *alike])
 
 
-def checked_columns(name: str, value: object) -> Mapping[str, str] | None:
-    """A mapping from names to names of columns, or None.
+def checked_columns(name: str, value: object) -> Mapping[str, str]:
+    """A mapping from names to names of columns; empty for None.
 
     Args:
         name: what messages call it.
@@ -201,7 +222,7 @@ def checked_columns(name: str, value: object) -> Mapping[str, str] | None:
         InvalidTypeError: if it is no such mapping.
     """
     if value is None:
-        return None
+        return {}
     if isinstance(value, Mapping) and all(isinstance(each, str) for pair in value.items() for each in pair):
         return value
     msg = f"{name}: expected a mapping of fields to names of columns, found {value!r:.80}"
@@ -271,12 +292,9 @@ def _check_index(native: Any) -> None:
         raise DataError([Problem("", "index", message)])
 
 
-def _column(name: str) -> str:
-    return f"column {name!r:.80}"
-
-
 def _known(name: str, names: Collection[str]) -> str:
     near = nearest(name, names)
-    if near:
-        return f"nearest: {near}"
+    within = [each for each in sorted(names) if name and folded(name) in folded(each)]
+    if near or within:
+        return f"nearest: {near or listing(within, 3)}"
     return f"there are: {listing(sorted(names), 30)}" if names else "there are none"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
@@ -49,6 +50,9 @@ SEPARATOR = "; "
 
 WITHIN = " | "
 """What parts the places in one source, where there are several sources."""
+
+_AT_ONCE = 1_000
+"""How many rows are held while their cells are put into columns."""
 
 Row: TypeAlias = tuple[object, ...]
 
@@ -196,7 +200,7 @@ STAGE = category("stage", "the lowest stage", Stage)
 BASIS = category("basis", "how the figure came about; of several, the one that claims least", Basis)
 CITED = (
     text("source", "key of the source; several, each once, are parted by semicolons"),
-    category("source_kind", "what kind of publication that is; of several, the most authoritative", SourceKind),
+    category("source_kind", "what kind of publication that is; of several, the least authoritative", SourceKind),
     text("locator", "the places in the source, parted by semicolons; of several sources, those of one by a bar"),
     day("as_of", "the day that the figure describes; of several, the newest"),
     BASIS,
@@ -227,7 +231,7 @@ def cited(citations: Sequence[Citation], *, basis: Basis | None = None) -> Row:
     ground = next(each for each in _CLAIM if each in grounds) if basis is None else basis
     return (
         joined(places),
-        min(each.source.kind for each in citations).value,
+        max(each.source.kind for each in citations).value,
         joined(within.join(dict.fromkeys(found)) for found in places.values()),
         max((each.as_of for each in citations if each.as_of is not None), default=None),
         ground.value,
@@ -251,14 +255,18 @@ def paid(money: Money | None) -> tuple[float | None, str | None]:
     return (None, None) if money is None else (float(money.amount), money.currency)
 
 
-def columns_of(frame: Frame, rows: Sequence[Row]) -> Iterator[Cells]:
+def columns_of(frame: Frame, rows: Iterable[Row]) -> Iterator[Cells]:
     """Each column with its cells; amounts get one for each unit that occurs, units in their order.
 
     Args:
         frame: what the rows are of.
-        rows: the rows.
+        rows: the rows; they are not kept.
     """
-    cells = list(zip(*rows, strict=True)) if rows else [()] * len(frame.columns)
+    cells: list[list[object]] = [[] for _column in frame.columns]
+    every = iter(rows)
+    while some := tuple(islice(every, _AT_ONCE)):
+        for held, found in zip(cells, zip(*some, strict=True), strict=True):
+            held += found
     by_name = dict(zip((column.name for column in frame.columns), cells, strict=True))
     for column, values in zip(frame.columns, cells, strict=True):
         if not column.is_amount:
@@ -269,7 +277,7 @@ def columns_of(frame: Frame, rows: Sequence[Row]) -> Iterator[Cells]:
         yield from _by_unit(column, values, by_name)
 
 
-def _by_unit(column: Column, values: Sequence[object], cells: dict[str, tuple[object, ...]]) -> Iterator[Cells]:
+def _by_unit(column: Column, values: Sequence[object], cells: dict[str, list[object]]) -> Iterator[Cells]:
     periods = cells["period"] if column.per == "period" else [column.per] * len(values)
     units = list(zip(cells["currency"], periods, strict=True))
     # Of any amount of the row: a result whose total is not known in some years still has its column.

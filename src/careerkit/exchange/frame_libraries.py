@@ -25,14 +25,14 @@ def library_checked(value: object) -> FrameLibrary:
     Raises:
         InvalidTypeError: if it is no text.
         NotFoundError: if there is none of that name.
-        MissingExtraError: if it is not installed.
+        MissingExtraError: if it is not installed, or narwhals.
     """
     if not isinstance(value, str):
         msg = f"backend: expected one of {', '.join(map(repr, LIBRARIES))}, found {value!r:.80}"
         raise InvalidTypeError(msg)
     for name in LIBRARIES:
         if name == value:
-            _import(name)
+            _check_installed(name)
             return name
     raise NotFoundError("dataframe library", value, LIBRARIES)
 
@@ -42,30 +42,37 @@ def native_frame(columns: Sequence[Cells], library: FrameLibrary) -> Any:
 
     Args:
         columns: each column with its cells.
-        library: which library.
-
-    Raises:
-        MissingExtraError: if narwhals is not installed.
+        library: which library, one that ``library_checked`` let through.
     """
     makers = {"pandas": _pandas, "polars": _polars, "pyarrow": _pyarrow}
     return makers[library](columns)
 
 
-def _import(name: str) -> Any:
+def _check_installed(library: FrameLibrary) -> None:
+    """All that is missing is told at once, and the command that installs it."""
+    missing = [name for name in (library, "narwhals") if not _has(name)]
+    if not missing:
+        return
+    packages = {library: library, "narwhals": '"careerkit[exchange]"'}
+    command = " ".join(packages[name] for name in reversed(missing))
+    needed = f"careerkit.to_frame(…, backend={library!r}) needs {' and '.join(missing)}"
+    msg = f"{needed}; install with: pip install {command}"
+    raise MissingExtraError(msg)
+
+
+def _has(name: str) -> bool:
     try:
-        return import_module(name)
+        import_module(name)
     except ModuleNotFoundError as error:
         if error.name != name:
             raise
-    if name == "narwhals":
-        raise MissingExtraError.of("careerkit.to_frame", name, "exchange")
-    msg = f"careerkit.to_frame(…, backend={name!r}) needs {name}; install it with: pip install {name}"
-    raise MissingExtraError(msg)
+        return False
+    return True
 
 
 def _schema(columns: Sequence[Column]) -> Any:
     """What the columns hold, as narwhals says it for all libraries."""
-    nw = _import("narwhals")
+    nw = import_module("narwhals")
     plain = {Held.TEXT: nw.String, Held.INTEGER: nw.Int64, Held.NUMBER: nw.Float64, Held.FLAG: nw.Boolean}
     types = {column.name: plain.get(column.held, nw.Date)() for column in columns}
     for column in columns:
@@ -76,11 +83,12 @@ def _schema(columns: Sequence[Column]) -> Any:
 
 def _polars(columns: Sequence[Cells]) -> Any:
     schema = _schema([column for column, _cells in columns]).to_polars()
-    return _import("polars").DataFrame({column.name: list(cells) for column, cells in columns}, schema=schema)
+    pl = import_module("polars")
+    return pl.DataFrame([pl.Series(column.name, cells, dtype=schema[column.name]) for column, cells in columns])
 
 
 def _pandas(columns: Sequence[Cells]) -> Any:
-    pd = _import("pandas")
+    pd = import_module("pandas")
     # Numbers that plot and multiply as they are, with NaN; dates of pandas' own, for narwhals' would need pyarrow.
     own = {Held.NUMBER: "float64", Held.DAY: "datetime64[us]"}
     types: dict[str, Any] = {column.name: own[column.held] for column, _cells in columns if column.held in own}
@@ -88,12 +96,12 @@ def _pandas(columns: Sequence[Cells]) -> Any:
     for column, _cells in columns:
         if column.held is Held.CATEGORY:
             types[column.name] = pd.CategoricalDtype(list(column.categories), ordered=column.is_ordered)
-    series = {column.name: pd.Series(list(cells), dtype=types[column.name]) for column, cells in columns}
+    series = {column.name: pd.Series(cells, dtype=types[column.name]) for column, cells in columns}
     return pd.DataFrame(series)
 
 
 def _pyarrow(columns: Sequence[Cells]) -> Any:
-    pa = _import("pyarrow")
+    pa = import_module("pyarrow")
     # narwhals has no word for Arrow's dictionaries; the other types are its own.
     plain = _schema([column for column, _cells in columns if column.held is not Held.CATEGORY]).to_arrow()
     fields, arrays = [], []

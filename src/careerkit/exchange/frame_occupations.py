@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from careerkit.exchange.frame_columns import (
@@ -21,7 +22,8 @@ from careerkit.exchange.frame_columns import (
     real,
     text,
 )
-from careerkit.exchange.frame_pay import pay_figures
+from careerkit.exchange.frame_pay import ALL_STATISTICS, pay_figures
+from careerkit.model.occupation import OccupationGroup
 from careerkit.model.vocabulary import CodeScheme
 
 if TYPE_CHECKING:
@@ -29,11 +31,15 @@ if TYPE_CHECKING:
 
     from careerkit.analysis.occupation_gap import OccupationGap
     from careerkit.analysis.similar_occupations import SimilarOccupation, SimilarOccupations
+    from careerkit.model.money import PayPeriod
     from careerkit.model.occupation import Occupation
+    from careerkit.model.occupation_content import ElementKind
     from careerkit.model.pay import PaySummary
     from careerkit.model.source import Citation
 
-__all__ = ["OCCUPATION", "OCCUPATION_GAP", "SIMILAR", "STATUSES"]
+__all__ = ["BY", "OCCUPATION", "OCCUPATION_GAP", "SIMILAR", "STATUSES"]
+
+BY = category("by", "by what", ("correlation", "comparative-advantage", "shared-skills"), is_ordered=False)
 
 STATUSES = ("met", "partial", "missing", "unknown")
 """How far something that is asked is held; not known stands outside the order."""
@@ -51,22 +57,23 @@ def _cell(
     years: tuple[int | None, int | None] = (None, None),
     marked: str | None = None,
     ends: tuple[Decimal | None, Decimal | None] = (None, None),
-) -> Iterator[Row]:
+) -> tuple[Row, ...]:
+    """The row of a figure; none where nothing is known."""
     if value is None and words is None:
-        return
-    market = None if place is None else str(place)
-    yield (
+        return ()
+    row = (
         measure,
         *(item if isinstance(item, tuple) else (item, None)),
-        market,
+        None if place is None else str(place),
         *years,
-        real(value),
+        None if value is None else float(value),
         unit,
         words,
         *map(real, ends),
         marked,
         *cited((citation,)),
     )
+    return (row,)
 
 
 def _jobs(one: Occupation) -> Iterator[Row]:
@@ -104,14 +111,28 @@ def _jobs(one: Occupation) -> Iterator[Row]:
         )
 
 
+_PAY_MEASURES = {name: f"pay-{name.replace('_', '-')}" for name in ALL_STATISTICS}
+
+
+# Few texts, said of very many figures: each is made once.
+@cache
+def _unit(currency: str, period: PayPeriod) -> str:
+    return f"{currency}/{period}"
+
+
+@cache
+def _rating(kind: ElementKind, what: str) -> str:
+    return f"{kind}-{what}"
+
+
 def _pay(one: Occupation) -> Iterator[Row]:
     for summary in one.pay:
         item = joined([*summary.stages, *([] if summary.group is None else [summary.group])])
         place, citation = joined(summary.markets), summary.citation
         for name, money, at_least, approximate in pay_figures(summary):
-            measure, unit = f"pay-{name.replace('_', '-')}", f"{money.currency}/{summary.period}"
+            measure, unit = _PAY_MEASURES[name], _unit(money.currency, summary.period)
             marks = (("at least", at_least), ("approximate", approximate))
-            marked = joined(word for word, holds in marks if holds)
+            marked = joined(word for word, holds in marks if holds) if at_least or approximate else None
             yield from _cell(measure, item, money.amount, unit, citation, place=place, marked=marked)
         error = summary.mean_relative_standard_error
         unit = f"percent of {summary.currency}/{summary.period}"
@@ -139,9 +160,9 @@ def _asked(one: Occupation) -> Iterator[Row]:
     for rated in one.skills:
         ends = (rated.importance_low, rated.importance_high)
         suppress = "suppress" if rated.suppress else None
-        measure, own = f"{rated.kind}-importance", (rated.code.value, rated.name)
+        measure, own = _rating(rated.kind, "importance"), (rated.code.value, rated.name)
         yield from _cell(measure, own, rated.importance, "scale 1 to 5", rated.citation, marked=suppress, ends=ends)
-        measure, marked = f"{rated.kind}-level", "not relevant" if rated.not_relevant else suppress
+        measure, marked = _rating(rated.kind, "level"), "not relevant" if rated.not_relevant else suppress
         ends = (rated.level_low, rated.level_high)
         yield from _cell(measure, own, rated.level, "scale 0 to 7", rated.citation, marked=marked, ends=ends)
     for relation in one.skill_relations:
@@ -150,8 +171,39 @@ def _asked(one: Occupation) -> Iterator[Row]:
         yield from _cell("skill-relation", own, None, "words", relation.citation, words=said)
 
 
+_SOC_AND_ITS_OWN = (CodeScheme.SOC, CodeScheme.OEWS, CodeScheme.NEM)
+"""SOC 2018, and the statistics that put a few detailed occupations of it together under codes of their own."""
+
+_MINOR = ("15-1200", "31-1100", "51-5100")
+"""The minor groups of SOC 2018 whose codes do not end in three zeros."""
+
+
+def _level(one: Occupation, soc: str | None) -> str | None:
+    """How coarse a unit of SOC 2018 an occupation is; None where it has no such code, nor one made of several such.
+
+    Reference: Standard Occupational Classification Manual, 2018, Classification Structure: codes of major groups end
+    in 0000, of minor groups mostly in 000, of broad occupations in 0, of detailed occupations in no zero.
+    """
+    if one.groups and any(code.scheme in _SOC_AND_ITS_OWN for code in one.codes):
+        return one.groups[-1].value
+    if soc is None:
+        return None
+    if soc in _MINOR:
+        return OccupationGroup.MINOR.value
+    return next((group.value for zeros, group in _BY_ZEROS if soc.endswith(zeros)), OccupationGroup.DETAILED.value)
+
+
+_BY_ZEROS = (
+    ("00-0000", OccupationGroup.TOTAL),
+    ("0000", OccupationGroup.MAJOR),
+    ("000", OccupationGroup.MINOR),
+    ("0", OccupationGroup.BROAD),
+)
+
+
 def _occupation_rows(one: Occupation, _first: int) -> Iterator[Row]:
-    own = (one.key, one.title, one.code(CodeScheme.SOC))
+    soc = one.code(CodeScheme.SOC)
+    own = (one.key, one.title, soc, _level(one, soc))
     is_empty = True
     for rows in (_jobs(one), _pay(one), _asked(one)):
         for row in rows:
@@ -185,6 +237,13 @@ OCCUPATION = Frame(
         text("occupation", "key of the occupation"),
         text("title", "its title"),
         text("soc", "its SOC 2018 code"),
+        category(
+            "soc_level",
+            "how coarse a unit of SOC 2018 it is; of a code that is published as two, the finer; by its sources, which "
+            "call what they put together themselves detailed, else by the zeros that the code ends in (SOC Manual "
+            "2018, Classification Structure)",
+            OccupationGroup,
+        ),
         *_FIGURE,
     ),
     rows=_occupation_rows,
@@ -229,7 +288,7 @@ SIMILAR = Frame(
     columns=(
         RESULT,
         text("like", "key of the occupation that the others are compared with"),
-        category("by", "by what", ("correlation", "comparative-advantage", "shared-skills"), is_ordered=False),
+        BY,
         text("market", "where pay and growth hold"),
         integer("rank", "its place, 1 the most alike"),
         text("occupation", "key of the occupation"),

@@ -120,7 +120,7 @@ PROFILE = Frame(
         text("name", "the person's name"),
         text("role", "key of their role"),
         text("level", "key or stage of their level"),
-        number("years_on_level", "how long they have been on it [years]"),
+        number("years_on_level", "how long they have been on it [years]; missing where that is not known"),
         amount("pay", "their base pay", is_shown=True),
         text("currency", "its ISO 4217 code"),
         text("market", "where they work"),

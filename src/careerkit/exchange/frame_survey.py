@@ -49,13 +49,14 @@ def pay_table_from_frame(
     ``currency``, ``period``, ``as_of``, ``source``, ``locator``, ``basis``, ``attributed_to``, ``note``,
     ``mean_relative_standard_error_percent``, and of single figures ``at_least`` and ``approximate``.
 
-    Nothing is passed over: each column is read or named in ``ignore``, rows that describe the same are refused, and
-    all cells that are wrong are told at once.
+    A column that is called as a field is that field, unless ``columns`` says otherwise. Nothing is passed over: each
+    column is read or named in ``ignore``, rows that describe the same are refused, and all that is wrong is told at
+    once. A row of empty cells says nothing.
 
     Args:
         frame: the dataframe.
         source: who says it; several, or a mapping by their keys, where a column ``source`` tells which.
-        columns: which column holds which field; None takes the columns that are called as the fields.
+        columns: which column holds which field, for those that are called otherwise.
         ignore: columns to leave out.
         market: where, if no column says so.
         currency: ISO 4217 code of all figures, if no column says so.
@@ -81,21 +82,22 @@ def pay_table_from_frame(
     sources = _sources(source)
     given = _given(market=market, currency=currency, period=period, as_of=as_of, locator=locator)
     ignored = checked_names("ignore", ignore)
-    cells = FrameCells(
-        frame,
-        columns=checked_columns("columns", columns),
-        fields=FIELDS,
-        ignore=ignored,
-        derived=lambda name: name == "source_kind" or _UNIT.fullmatch(name) is not None,
-        asked_by="pay_table_from_frame",
-    )
+    cells = FrameCells(frame, asked_by="pay_table_from_frame")
+    cells.name("columns", "field", checked_columns("columns", columns), {name: name for name in FIELDS})
+    cells.name_others(FIELDS, ignored, _repeats)
     is_of_figures = _check_fields(cells, given, sources)
-    cells.done()
     with paused():
-        _check_repeated(cells, sources, ignored)
+        _check_repeated(cells, given, sources)
         found = statements(cells, given, sources, is_of_figures=is_of_figures)
     cells.done()
     return PayTable(tuple(found))
+
+
+def _repeats(name: str) -> str | None:
+    """Which field a column of ``to_frame`` repeats."""
+    if name == "source_kind":
+        return "source"
+    return "pay" if _UNIT.fullmatch(name) else None
 
 
 def _sources(source: object) -> dict[str, Source]:
@@ -145,7 +147,8 @@ def _check_fields(cells: FrameCells, given: Mapping[str, Any], sources: Mapping[
             cells.problem(field, f"given as an argument, and in column {cells.columns[field]!r}; only one can hold")
     for field in ("market", "currency", "period"):
         if field not in given and not cells.has(field):
-            cells.problem(field, "expected a column that holds it, or an argument, found neither")
+            told = f"give {field}=, or name its column in columns"
+            cells.problem(field, f"expected a column that holds it, or an argument, found neither; {told}")
     if len(sources) != 1 and not cells.has("source"):
         cells.problem("source", f"expected a column that tells which of {len(sources)} sources, found none")
     statistics = [name for name in STATISTICS if cells.has(name)]
@@ -162,13 +165,12 @@ def _check_fields(cells: FrameCells, given: Mapping[str, Any], sources: Mapping[
     return bool(of_figures)
 
 
-def _check_repeated(cells: FrameCells, sources: Mapping[str, Source], ignored: Collection[str]) -> None:
+def _check_repeated(cells: FrameCells, given: Mapping[str, Any], sources: Mapping[str, Source]) -> None:
     """What a frame of ``to_frame`` repeats must still say the same."""
-    used = {*cells.columns.values(), *ignored}
-    repeated = [name for name in cells.present if name not in used]
-    for row in range(cells.rows):
-        unit = f"pay_{cells.cell(row, 'currency')}_per_{cells.cell(row, 'period')}".lower()
-        for name in repeated:
+    for row in cells.filled() if cells.repeated else ():
+        currency, period = (given.get(field) or cells.cell(row, field) for field in ("currency", "period"))
+        unit = f"pay_{currency}_per_{period}".lower()
+        for name in cells.repeated:
             expected = cells.cell(row, "pay") if unit == name else None
             if name == "source_kind":
                 known = sources.get(str(cells.cell(row, "source")))

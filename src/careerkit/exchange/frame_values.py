@@ -6,27 +6,43 @@ import math
 import re
 import struct
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from careerkit.errors import InvalidTypeError, InvalidValueError
+from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError
 from careerkit.model.validators import DIGITS
 
 if TYPE_CHECKING:
     from careerkit.model.term import Term
 
-__all__ = ["as_amount", "as_day", "as_flag", "as_number", "as_term", "as_text", "single_or_none", "value_or_none"]
+__all__ = [
+    "as_amount",
+    "as_day",
+    "as_flag",
+    "as_number",
+    "as_one_of",
+    "as_term",
+    "as_text",
+    "folded",
+    "single_or_none",
+    "value_or_none",
+]
 
 _CONTROL = ("Cc", "Cs")
 """Categories of Unicode that no text of the model holds: control characters, and halves of characters."""
 
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
+_EITHER = re.compile(r"([-+]?[1-9][0-9]{0,2})[.,]([0-9]{3})")
+"""What is thousands to some and decimals to others, such as 37.500 or 37,500."""
+_WRITTEN = re.compile(r"(?:[A-Z]{3}|[$€£¥₹])? ?([0-9](?:.*[0-9])?) ?(?:[A-Z]{3}|[$€£¥₹])?")
+"""An amount as people write it, with a currency."""
 _GROUPED = re.compile(
-    r"(?:[A-Z]{3}|[$€£¥₹])? ?([0-9]{1,3}(?:[, '_\u00a0\u2019\u202f][0-9]{3})*|[0-9]+)(\.[0-9]+)? ?(?:[A-Z]{3}|[$€£¥₹])?"
+    r"([1-9][0-9]{0,2})([, '_\u00a0\u2019\u202f])([0-9]{3}(?:\2[0-9]{3})*)(\.[0-9]+)?"
+    r"|([1-9][0-9]{0,2}(?:\.[0-9]{3}){2,})"
 )
-"""A number as people write amounts: in groups of three digits, with a currency."""
+"""A number in groups of three digits, all parted by one sign."""
 _MISSING = ("NAType", "NaTType")
 _EXACT = 2**53
 """Up to here a floating point number that is whole is that whole number."""
@@ -49,11 +65,13 @@ def as_text(found: object) -> str:
 def as_number(found: object) -> Decimal:
     """A number; of a floating point number the shortest decimal that stands for it.
 
+    A text such as 37.500, which is thousands to some and decimals to others, is refused.
+
     >>> as_number(0.1), as_number(52000.0), as_number("1e3")
     (Decimal('0.1'), Decimal('52000'), Decimal('1E+3'))
     """
     if isinstance(found, str):
-        if not _NUMBER.fullmatch(found.strip()):
+        if not _NUMBER.fullmatch(found.strip()) or _EITHER.fullmatch(found.strip()):
             raise InvalidValueError(_no_number(found))
         return _within(Decimal(found.strip()))
     if isinstance(found, bool) or not isinstance(found, (int, float, Decimal)):
@@ -104,9 +122,46 @@ def as_flag(found: object) -> bool:
     raise InvalidTypeError(msg)
 
 
+def folded(text: str) -> str:
+    """A name without what people write differently: case, and spaces or underscores for hyphens.
+
+    >>> folded("Team Lead"), folded("team_lead")
+    ('team-lead', 'team-lead')
+    """
+    return "-".join(re.split(r"[\s_-]+", text.strip().casefold()))
+
+
 def as_term(kind: type[Term]) -> Callable[[object], Any]:
-    """What makes a member of a vocabulary of its text."""
-    return lambda found: kind.of(as_text(found))
+    """What makes a member of a vocabulary of its text, however that is written.
+
+    Args:
+        kind: the vocabulary.
+    """
+    members = {folded(each.value): each for each in kind}
+
+    def read(found: object) -> Term:
+        text = as_text(found)
+        return members.get(folded(text)) or kind.of(text)
+
+    return read
+
+
+def as_one_of(kind: str, names: Collection[str]) -> Callable[[object], str]:
+    """What finds a name among others, however it is written.
+
+    Args:
+        kind: what messages call it.
+        names: all that there are.
+    """
+    known = {folded(each): each for each in names}
+
+    def read(found: object) -> str:
+        text = as_text(found)
+        if folded(text) not in known:
+            raise NotFoundError(kind, text, names)
+        return known[folded(text)]
+
+    return read
 
 
 def value_or_none(value: Any) -> Any:
@@ -147,7 +202,19 @@ def _within(value: Decimal) -> Decimal:
 
 
 def _no_number(found: str) -> str:
-    grouped = _GROUPED.fullmatch(found.strip())
-    plain = "" if grouped is None else re.sub(r"[^0-9]", "", grouped[1]) + (grouped[2] or "")
-    hint = f"; write {plain}" if plain else ""
-    return f"expected a number, found {found!r:.80}{hint}"
+    written = _WRITTEN.fullmatch(found.strip())
+    plain = "" if written is None else _plain(written[1])
+    either = _EITHER.fullmatch(found.strip() if written is None else written[1])
+    if either is not None:
+        plain = f"{either[1]}{either[2]} or {either[1]}.{either[2]}".rstrip("0").rstrip(".")
+    return f"expected a number, found {found!r:.80}" + (f"; write {plain}" if plain else "")
+
+
+def _plain(text: str) -> str:
+    """A number without what groups its digits; empty where it is not plain what is meant."""
+    if _NUMBER.fullmatch(text):
+        return text
+    grouped = _GROUPED.fullmatch(text)
+    if grouped is None:
+        return ""
+    return re.sub(r"[^0-9]", "", grouped[0].removesuffix(grouped[4] or "")) + (grouped[4] or "")

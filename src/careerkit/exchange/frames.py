@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from careerkit.collector import paused
 from careerkit.errors import InvalidTypeError
-from careerkit.exchange import frame_careers, frame_jobs, frame_occupations, frame_pay, frame_people
+from careerkit.exchange import (
+    frame_careers,
+    frame_comparisons,
+    frame_jobs,
+    frame_occupations,
+    frame_pay,
+    frame_people,
+    frame_records,
+    frame_wages,
+)
 from careerkit.exchange.frame_columns import Cells, Frame, Row, columns_of, text
 from careerkit.exchange.frame_libraries import FrameLibrary, library_checked, native_frame
 from careerkit.model.term import Term
@@ -17,7 +26,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-__all__ = ["FRAMES", "OF", "to_frame"]
+__all__ = ["FRAMES", "OF", "has_frame", "tidy_columns", "to_frame"]
 
 FRAMES: tuple[Frame, ...] = (
     frame_jobs.CATALOG,
@@ -40,7 +49,26 @@ FRAMES: tuple[Frame, ...] = (
     frame_careers.ROUTE,
     frame_careers.PROJECTION,
     frame_careers.CAREER,
-    frame_careers.IMPORT_REPORT,
+    frame_wages.BLEND,
+    frame_wages.DISTRIBUTION,
+    frame_wages.RANGE,
+    frame_wages.RANK,
+    frame_wages.TRAINING,
+    frame_comparisons.SIMILARITY,
+    frame_comparisons.OCCUPATION_SIMILARITY,
+    frame_comparisons.KEYWORDS,
+    frame_comparisons.COMPARISON,
+    frame_comparisons.SENSITIVITY,
+    frame_comparisons.FIT,
+    frame_records.CLAIM,
+    frame_records.DISAGREEMENT,
+    frame_records.ATTRIBUTIONS,
+    frame_records.INSTALLED,
+    frame_records.INSTALLED_ALL,
+    frame_records.CROSSWALK,
+    frame_records.CODE_JOIN,
+    frame_records.READ_REPORT,
+    frame_records.IMPORT_REPORT,
 )
 """All that a frame can be made of."""
 
@@ -86,34 +114,53 @@ def to_frame(x: object, *, backend: FrameLibrary) -> pd.DataFrame | pl.DataFrame
 ('senior', 'mean', 55000.0, 'himalayas-customer-service-representative')]
     """
     library = library_checked(backend)
-    values = _values(x)
-    frame = _frame_of(values)
-    keys = _keys(x, values) if isinstance(x, Mapping) else None
     # The rows are gone before the collector looks again.
     with paused():
-        made: pd.DataFrame | pl.DataFrame | pa.Table = native_frame(_columns(frame, values, keys), library)
+        made: pd.DataFrame | pl.DataFrame | pa.Table = native_frame(tidy_columns(x)[2], library)
     return made
 
 
+def tidy_columns(x: object) -> tuple[Frame, list[Any], list[Cells]]:
+    """How values become a frame, the values one by one, and its columns with their cells; for any library or none.
+
+    Args:
+        x: as for ``to_frame``.
+
+    Raises:
+        InvalidTypeError: as for ``to_frame``.
+    """
+    values = _values(x)
+    frame = _frame_of(values)
+    keys = _keys(x, values) if isinstance(x, Mapping) and not has_frame(x) else None
+    return frame, values, _columns(frame, values, keys)
+
+
+def has_frame(value: object) -> bool:
+    """Whether a frame is made of such a value alone."""
+    return _named(value) is not None
+
+
 def _columns(frame: Frame, values: list[Any], keys: list[str] | None) -> list[Cells]:
-    parts = list(_parts(frame, values))
-    columns = [*columns_of(frame, [row for part in parts for row in part]), *frame.further(values)]
+    counts: list[int] = []
+    columns = [*columns_of(frame, _rows(frame, values, counts)), *frame.further(values)]
     if keys is None:
         return columns
-    return [(OF, [key for key, part in zip(keys, parts, strict=True) for _row in part]), *columns]
+    return [(OF, [key for key, count in zip(keys, counts, strict=True) for _row in range(count)]), *columns]
 
 
-def _parts(frame: Frame, values: list[Any]) -> Iterator[list[Row]]:
-    """The rows of each value."""
+def _rows(frame: Frame, values: list[Any], counts: list[int]) -> Iterator[Row]:
+    """The rows of each value, with a note of how many they are."""
     first = 0
     for value in values:
-        yield list(frame.rows(value, first))
+        rows = list(frame.rows(value, first))
+        counts.append(len(rows))
         first += frame.counted(value)
+        yield from rows
 
 
 def _keys(x: Mapping[Any, Any], values: list[Any]) -> list[str] | None:
     """The keys of a mapping; None where its values say them themselves."""
-    if all(getattr(value, "key", None) == key for key, value in zip(x, values, strict=True)):
+    if all(getattr(value, "key", getattr(value, "name", None)) == key for key, value in zip(x, values, strict=True)):
         return None
     for key in x:
         if not isinstance(key, (str, Term)):
@@ -128,7 +175,8 @@ def _values(x: object) -> list[Any]:
         return [x]
     if isinstance(x, Mapping):
         return list(x.values())
-    if isinstance(x, Iterable) and not isinstance(x, (str, bytes)):
+    # A dataframe is a list of its columns to Python.
+    if isinstance(x, Iterable) and not isinstance(x, (str, bytes)) and not hasattr(x, "columns"):
         return list(x)
     raise InvalidTypeError(_refusal(x))
 

@@ -53,12 +53,16 @@ class FileReport(Record):
         rows: rows below the header that hold something.
         read: rows of which figures or texts were taken.
         unused: columns that have no place in the model.
+        release: which release it is of, where the report is of several; else None.
     """
 
     name: str = attrs.field(validator=is_text, converter=as_line)
     rows: int = attrs.field(validator=[is_a(int), non_negative])
     read: int = attrs.field(validator=[is_a(int), non_negative])
     unused: tuple[str, ...] = attrs.field(default=(), validator=tuple_of(str), converter=as_lines)
+    release: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(is_text), converter=attrs.converters.optional(as_line)
+    )
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -134,8 +138,9 @@ class ImportReport(Tabular, Record):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Rows left out and why, marked figures, files not found and columns not used."""
+        """Files by release, rows left out and why, marked figures, files not found and columns not used."""
         return (
+            *(f"of {release}: {_some(names)}" for release, names in self._by_release().items()),
             *(
                 f"left out of {each.file}: {counted(each.rows, 'row')}, {each.reason}{_such_as(each.examples)}"
                 for each in self.left_out
@@ -149,6 +154,10 @@ class ImportReport(Tabular, Record):
             *(f"columns not used of {file.name}: {_some(file.unused)}" for file in self.files if file.unused),
             f"sources: {'; '.join(map(str, self.sources)) or 'none'}",
         )
+
+    def _by_release(self) -> dict[str, tuple[str, ...]]:
+        releases = dict.fromkeys(file.release for file in self.files if file.release)
+        return {each: tuple(file.name for file in self.files if file.release == each) for each in releases}
 
     def rows(self) -> list[dict[str, Any]]:
         """One dict per file."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from datetime import datetime
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TypeAlias
 
+from careerkit.catalog.regular_file import check_regular
 from careerkit.catalog.store_about import InstalledRelease
 from careerkit.catalog.store_folder import check_name, releases_folder
 from careerkit.catalog.store_writing import check_folder, write_store
@@ -85,8 +85,9 @@ def install(
         tell(f"reading {files.name}", 0, 1)
         before = _checksum(files)
         kind, catalog, report = read_release(path, options)
-        if _checksum(files) != before:
-            raise DataError([Problem(files.name, "", "it was changed while it was read; install it again")])
+        # Looked through anew, for a file may have come beside the others.
+        if _checksum(ReleaseFiles(path)) != before:
+            raise DataError([Problem(files.given, "", "it was changed while it was read; install it again")])
         checksum, size = before
         facts = InstalledRelease(
             name=default_name(kind, report, files.name) if name is None else name,
@@ -108,12 +109,12 @@ def _checksum(files: ReleaseFiles) -> tuple[str, int]:
     from hashlib import sha256
 
     if not files.path.is_dir():
-        return _file_checksum(files.path, files.name)
+        return _file_checksum(files.path, files.given)
     lines, size = sha256(), 0
     # An archive in the folder is one file, whatever it holds.
     places = {file.path.relative_to(files.path).as_posix(): file.path for file in files.files}
     for place, path in sorted(places.items()):
-        found, more = _file_checksum(path, path.name)
+        found, more = _file_checksum(path, place)
         lines.update(f"{found}  ".encode() + os.fsencode(place) + b"\n")
         size += more
     return lines.hexdigest(), size
@@ -125,8 +126,7 @@ def _file_checksum(path: Path, name: str) -> tuple[str, int]:
     digest, size = sha256(), 0
     try:
         # A pipe has no size that could be told without emptying it.
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise DataError([Problem(name, "", "expected a regular file, found a pipe, a device or a folder")])
+        check_regular(path.stat(), name)
         with path.open("rb") as stream:
             while piece := stream.read(_PIECE):
                 digest.update(piece)

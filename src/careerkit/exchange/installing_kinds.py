@@ -35,6 +35,7 @@ class Kind:
         files: what the names of its files look like; in whatever case, as a whole.
         options: the arguments of its importer that say what the files do not.
         named: what the names of its releases begin with.
+        joint: what stands between the numbers in the name of several; years are a series, releases a mixture.
     """
 
     module: str
@@ -42,6 +43,7 @@ class Kind:
     files: str
     options: tuple[str, ...] = ()
     named: str = attrs.Factory(lambda self: self.module.replace("_", "-"), takes_self=True)
+    joint: str = "-"
 
     def read(self, path: Any, options: dict[str, str]) -> tuple[Catalog, ImportReport]:
         """The catalogue and the report of the importer.
@@ -88,6 +90,7 @@ KINDS = (
         "the O*NET Database",
         rf"({'|'.join(_ONET_TABLES).replace(' ', '(?:%20|[_ ]+)')})\.(txt|xlsx)",
         ("release",),
+        joint="-and-",
     ),
     Kind("oews", "the OEWS", r"(?!~)(.*_)?M_?20[0-9]{2}(_.*)?\.xlsx"),
     Kind("employment_projections", "the Employment Projections", r"occupation([_ -].*)?\.xlsx"),
@@ -113,15 +116,15 @@ def read_release(path: Any, options: dict[str, str]) -> tuple[Kind, Catalog, Imp
     told = [kind for kind in KINDS if any(re.fullmatch(kind.files, file.base, re.IGNORECASE) for file in files.files)]
     if len(told) > 1:
         titles = " and ".join(kind.title for kind in told)
-        raise DataError([Problem(files.name, "", f"expected one kind of release, found {titles}; install each apart")])
+        raise DataError([Problem(files.given, "", f"expected one kind of release, found {titles}; install each apart")])
     if told:
         return told[0], *told[0].read(path, options)
     if any(file.base.casefold().endswith(".xlsx") for file in files.files):
-        return _tried(path, files.name, options)
+        return _tried(path, files.given, options)
     found = ", ".join(file.name for file in files.files[:SHOWN]) or "no files"
     packed = any(file.base.casefold().endswith(".zip") for file in files.files)
     hint = "; unpack it: archives in an archive are not looked into" if packed else pointer(files, "")
-    raise DataError([Problem(files.name, "", f"expected {_expected()}, found {found}{hint}")])
+    raise DataError([Problem(files.given, "", f"expected {_expected()}, found {found}{hint}")])
 
 
 def _tried(path: Any, name: str, options: dict[str, str]) -> tuple[Kind, Catalog, ImportReport]:
@@ -145,7 +148,8 @@ def _expected() -> str:
 def default_name(kind: Kind, report: ImportReport, given: str) -> str:
     """The name of a release that is given none: its importer's, its number or years, and its language.
 
-    Where the release says no number, the name of what was given tells it from others.
+    Where the release says no number, the name of what was given tells it from others; where it says that a part is of
+    no stated release, so does the name, for it is not the same as the release alone.
 
     Args:
         kind: what kind it is.
@@ -162,4 +166,6 @@ def default_name(kind: Kind, report: ImportReport, given: str) -> str:
     stem = re.sub(r"\.(csv|txt|xlsx|ya?ml|zip)$", "", given.casefold())
     words = "-".join(re.findall(r"[a-z0-9]+", stem))[:LONGEST].strip("-")
     language = re.findall(r", ([a-z]{2})$", release)
-    return "-".join([kind.named, *(numbers or [words] * bool(words)), *language])
+    numbers += ["unstated"] * ("of no stated release" in release)
+    parts = [kind.joint.join(numbers)] if numbers else [words] * bool(words)
+    return "-".join([kind.named, *parts, *language])

@@ -77,7 +77,7 @@ def load(source: str | os.PathLike[str] | dict[str, Any], *, what: str) -> tuple
     """The name and the document of a file of JSON, or of a document that was read already.
 
     Args:
-        source: the path of a file, or the document.
+        source: the path of a file, or the document; a text that begins as JSON does is no path, a ``Path`` may.
         what: what is expected in it, for messages.
 
     Raises:
@@ -88,6 +88,9 @@ def load(source: str | os.PathLike[str] | dict[str, Any], *, what: str) -> tuple
         return "", source
     if not isinstance(source, (str, os.PathLike)) or not str(source):
         msg = f"source: expected the path of a file or a dict, found {source!r:.200}"
+        raise InvalidTypeError(msg)
+    if isinstance(source, str) and source.lstrip()[:1] in ("{", "["):
+        msg = "source: expected the path of a file or a dict, found what looks like JSON itself; pass json.loads(text)"
         raise InvalidTypeError(msg)
     path = Path(source)
     document = read_json(path, path.name, MAXIMUM_BYTES)
@@ -158,6 +161,10 @@ class Node:
         """The names of its values that were not asked for."""
         yield from (name for name in self.values if name not in self._asked and name not in _KEYWORDS)
 
+    def pass_by(self, name: str) -> None:
+        """Take a value as read, though it was looked at from outside."""
+        self._asked.add(name)
+
     def is_a(self, *types: str) -> bool:
         """Whether it is of one of these types."""
         found = self.values.get("@type")
@@ -172,7 +179,7 @@ class Node:
         found = self.texts(name)
         if len(found) > 1:
             self.problem(name, f"expected one text, found {len(found)}")
-        if not found and required and name not in self.values:
+        if not found and required and self.values.get(name) in (None, []):
             self.problem(name, "missing; expected a text")
         return found[0] if found else None
 

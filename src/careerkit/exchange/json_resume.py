@@ -27,7 +27,7 @@ def read(
     are claimed and have the level of their entry, those that only the texts on work, volunteering and projects
     name are inferred and have none. Paid work alone makes positions. A date without a day is the first day of
     its month or year, an end the last. Words of a title tell whether it leads people, and, where they mean one
-    level of one role, that. Nothing reads a clock: ``years_on_level`` stays 0 until it is set.
+    level of one role, that. Nothing reads a clock: ``years_on_level`` stays None until it is set.
 
     Args:
         source: the path of a file of at most 1 MiB of UTF-8, or the document as a dict.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from careerkit.catalog.catalog import Catalog
 from careerkit.catalog.loading import bundled_catalog
 from careerkit.errors import DataError, InvalidTypeError, NoPayError
-from careerkit.exchange.json_ld import Node, Nodes, load
+from careerkit.exchange.json_ld import Node, Nodes, load, number
 from careerkit.exchange.json_resume_job_reading import JobReader
 from careerkit.exchange.json_resume_job_terms import OWN, experience_word
 from careerkit.exchange.schema_org_sources import Losses, given
@@ -39,8 +39,10 @@ def write(
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """A position as a job description of JSON Resume, and what of it the format cannot say.
 
-    The keys of the format come first. Codes of occupations and skills, and the keys that lead back to the position,
-    stand under names that the format leaves free: ``codes``, and ``careerkit`` in ``meta``.
+    The keys of the format come first. The salary is a plain number, as readers of the format have it: what
+    ``position.pay_at`` gives, its median, typical figure or mean; of a range alone its two ends. Codes of occupations
+    and skills, the unit of the salary, and the keys that lead back to the position stand under names that the format
+    leaves free: ``codes``, and ``careerkit`` in ``meta``.
 
     Args:
         position: a role on one of its levels.
@@ -58,7 +60,7 @@ def write(
     >>> import careerkit as ck
     >>> document, losses = write(ck.role("Customer Service Representative").at("senior"))
     >>> document["title"], document["experience"], document["salary"]
-    ('Senior Customer Service Representative', 'Senior', 'median 52,000, mean 55,000 [USD/year]')
+    ('Senior Customer Service Representative', 'Senior', '52000')
     >>> document["codes"][0], losses[-1]
     ('soc-2018:43-4051', 'role.remote: friendly, but not whether in full or in part')
     """
@@ -77,7 +79,9 @@ def read(
     """The position of a job description, and what of the document was not read.
 
     It reads what ``write`` makes, and what others write: then skills are recognised by key, name, alias or likeness,
-    and one without a level is taken to be asked of a competent person.
+    and one without a level is taken to be asked of a competent person. A salary becomes pay where it is one number
+    whose currency is told, as in ``"100000 EUR"``, and the location has a country; it is taken to be of a year unless
+    it says otherwise.
 
     Args:
         source: the path of a file of at most 16 MiB of UTF-8, or the document.
@@ -114,11 +118,12 @@ class _JobWriter:
 
     def write(self, company: str | None) -> tuple[dict[str, Any], tuple[str, ...]]:
         role, level = self._position.role, self._position.level
+        salary, unit = self._salary()
         document = {
             "title": level.title,
             "company": company,
             "location": self._location(),
-            "salary": self._salary(),
+            "salary": salary,
             "experience": experience_word(level.stage),
             "responsibilities": [*level.duties, *role.responsibilities],
             "qualifications": self._qualifications(),
@@ -131,6 +136,7 @@ class _JobWriter:
                     "level": level.key,
                     "stages": [stage.value for stage in level.stages],
                     "track": level.track.value,
+                    **unit,
                 }
             },
         }
@@ -160,16 +166,23 @@ class _JobWriter:
             return {"countryCode": area}
         return {"countryCode": area[:2], "region": area} if kind == "subdivision" else {"region": self._market.name}
 
-    def _salary(self) -> str | None:
+    def _salary(self) -> tuple[str | None, dict[str, Any]]:
+        """The salary as a plain number, and its unit and statistic."""
         count = len(self._position.role.pay)
         try:
-            told = str(self._position.pay_at(self._market))
+            pay = self._position.pay_at(self._market)
         except NoPayError:
             if count:
                 self._losses.add("role.pay", f"{count} statements, none of this stage in {self._market}")
-            return None
-        self._losses.add("role.pay", f"of {count} statements one told in words, without its citation")
-        return told
+            return None, {}
+        figures = {name: money.amount for name, money in pay.statistics.items() if name not in pay.at_least}
+        names = [pay.central] if pay.central else ["low", "high"]
+        if not figures.keys() >= set(names):
+            self._losses.add("role.pay", f"{count} statements; of this stage {pay}, without one figure for all")
+            return None, {}
+        self._losses.add("role.pay", f"of {count} statements one figure of one, {names[-1]}, without its citation")
+        unit = {"currency": pay.currency, "period": pay.period.value, "statistic": pay.central}
+        return "-".join(str(number(figures[name])) for name in names), given({"salary": given(unit)})
 
     def _qualifications(self) -> list[str]:
         level, education = self._position.level, self._position.role.education

@@ -12,7 +12,7 @@ from careerkit.exchange.onet_files import Part, find_tables
 from careerkit.exchange.onet_occupations import Gathering
 from careerkit.exchange.onet_preparation import read_categories, read_job_zones, read_preparation
 from careerkit.exchange.onet_ratings import read_ratings
-from careerkit.exchange.onet_release import release_source
+from careerkit.exchange.onet_release import release_names, release_source
 from careerkit.exchange.onet_table import Table
 from careerkit.exchange.onet_titles import read_occupations, read_titles
 from careerkit.exchange.onet_work import read_related, read_tasks, read_technologies
@@ -73,6 +73,7 @@ def read(path: str | os.PathLike[str], *, release: str | None = None) -> tuple[C
     >>> folder.cleanup()
     """
     found = find_tables(path, release)
+    named = release_names(each.release for each in found.tables)
     gathering, faults, left_out, marks = Gathering(), Faults(), Tally(), Tally()
     reports: list[FileReport] = []
     missing: list[str] = []
@@ -86,15 +87,13 @@ def read(path: str | os.PathLike[str], *, release: str | None = None) -> tuple[C
                 for problem in error.problems:
                     faults.add(problem.file, problem.path, problem.message)
             else:
-                reports.append(table.report())
+                reports.append(table.report(named[each.release] if len(named) > 1 else None))
                 missing += [f"column {name} of {each.file.base}" for name in table.not_found]
         faults.check()
         occupations = gathering.occupations()
-    releases = list(dict.fromkeys(each.release for each in found.tables))
-    sources = [release_source(each) for each in releases]
-    names = ["O*NET, release not stated" if each is None else f"O*NET {each}" for each in releases]
+    sources = [release_source(each) for each in named]
     report = ImportReport(
-        release=" and ".join(names),
+        release=" and ".join(named.values()),
         sources=tuple(sources),
         files=tuple(reports),
         left_out=left_out.left_out(),

@@ -10,9 +10,11 @@ from careerkit.errors import DataError, InvalidTypeError, InvalidValueError, Pro
 from careerkit.model.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from careerkit.exchange.release_files import ReleaseFile, ReleaseFiles
 
-__all__ = ["EXPECTED", "Releases", "check_release", "release_source"]
+__all__ = ["EXPECTED", "Releases", "check_release", "release_names", "release_source"]
 
 EARLIEST = (25, 1)
 """The first release whose codes are of O*NET-SOC 2019 (https://www.onetcenter.org/taxonomy/2019/list.html)."""
@@ -100,6 +102,19 @@ def check_release(release: object) -> None:
     if _parts(release) < EARLIEST:
         msg = f"release: expected 25.1 or later, whose codes are of O*NET-SOC 2019, found {release!r}"
         raise InvalidValueError(msg)
+
+
+def release_names(releases: Iterable[str | None]) -> dict[str | None, str]:
+    """What reports call each of some releases, in the order given.
+
+    >>> release_names(["30.0", None, "30.0"])
+    {'30.0': 'O*NET 30.0', None: 'O*NET of no stated release'}
+    >>> release_names([None])
+    {None: 'O*NET, release not stated'}
+    """
+    each = dict.fromkeys(releases)
+    unstated = "O*NET of no stated release" if len(each) > 1 else "O*NET, release not stated"
+    return {release: unstated if release is None else f"O*NET {release}" for release in each}
 
 
 def release_source(release: str | None) -> Source:

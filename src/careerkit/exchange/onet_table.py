@@ -211,11 +211,15 @@ class Table:
         """What the table's release calls an occupation, or where it does not, another; None where none does."""
         return self._titles.of(self.release, code)
 
-    def report(self) -> FileReport:
-        """How many rows there are and were read, and the columns that were not."""
+    def report(self, release: str | None) -> FileReport:
+        """How many rows there are and were read, and the columns that were not.
+
+        Args:
+            release: which release it is of, where there are several.
+        """
         rows = len(self._lines)
         unused = tuple(filter(None, map(as_text, self._sheet.unused(self._used))))
-        return FileReport(name=self.file, rows=rows, read=rows - self._left, unused=unused)
+        return FileReport(name=self.file, rows=rows, read=rows - self._left, unused=unused, release=release)
 
 
 def _excel_sheet(found: ReleaseTable) -> Sheet:

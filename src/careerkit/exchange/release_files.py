@@ -103,6 +103,9 @@ class ReleaseFiles:
         DataError: if there is nothing there, or an archive cannot be trusted: a path in it leads out or
             stands twice, files lie over each other, one is encrypted, a link or packed in an unusual way,
             it is cut short, or holds more than is ever read.
+
+    ``name`` is what reports and citations call the whole, without the folders above it; ``given`` is the path as it
+    was given, for messages to who looks for it there.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
@@ -112,13 +115,14 @@ class ReleaseFiles:
         self.path: Path = Path(path)
         # A report is shown to others; where the file lies is nobody's business.
         self.name: str = _shown(self.path.name or str(path))
+        self.given: str = _shown(os.fspath(path))
         try:
             found = self.path.stat()
         except OSError as error:
-            raise DataError([Problem(self.name, "", f"cannot be read: {error.strerror}")]) from None
+            raise DataError([Problem(self.given, "", f"cannot be read: {error.strerror}")]) from None
         except ValueError:
             # What Python says of it differs from version to version.
-            raise DataError([Problem(self.name, "", "cannot be read: no path of this system")]) from None
+            raise DataError([Problem(self.given, "", "cannot be read: no path of this system")]) from None
         if stat.S_ISDIR(found.st_mode):
             self.files: tuple[ReleaseFile, ...] = tuple(self._folder())
         else:

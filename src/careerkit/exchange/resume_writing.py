@@ -50,9 +50,8 @@ class ResumeWriter:
             skills=[self._skill(f"skills[{at}]", each) for at, each in enumerate(person.skills)],
             languages=[_language(each) for each in person.languages],
         )
-        for name in ("role", "level", "pay"):
+        for name in ("role", "level", "pay", "years_on_level"):
             self._lose(name, getattr(person, name))
-        self._lose("years_on_level", person.years_on_level or None)
         return {"$schema": SCHEMA, **document}, tuple(self._losses)
 
     def _lose(self, path: str, value: object, *, but: object = None) -> None:

@@ -251,7 +251,7 @@ def _set(node: Node, name: str) -> str | None:
     """Which set a term is of; None, with the fault noted, if that is not said."""
     within = node.node(name)
     if within is None:
-        if name not in node.values:
+        if node.values.get(name) in (None, []):
             node.problem(name, "missing; expected the set that the term is of")
         return None
     for again in ("name", "url"):

@@ -40,8 +40,12 @@ class SalaryReader:
         return PayTable(tuple(each for each in found if each is not None))
 
     def _market(self, place: Node) -> Market | None:
-        # The type and the name say again what the code says.
+        # The type, the name and the address say again what the code says.
         place.text("name")
+        address = place.node("address")
+        if address is not None:
+            for name in ("addressCountry", "addressRegion"):
+                address.text(name)
         identifier = place.node("identifier")
         if identifier is None:
             place.problem("identifier", "missing; expected the code of the area")

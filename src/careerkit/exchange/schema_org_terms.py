@@ -91,9 +91,18 @@ def source_id(key: str) -> str:
 
 
 def area(market: Market) -> dict[str, object]:
-    """A market as a place."""
+    """A market as a place; of a country or a part of one also the address that it has within schema.org.
+
+    >>> area(Market("US-NY"))["address"]
+    {'@type': 'PostalAddress', 'addressCountry': 'US', 'addressRegion': 'NY'}
+    """
     named = {"@type": "PropertyValue", "propertyID": AREA_SCHEMES[market.kind], "value": market.area}
-    return {"@type": AREA_TYPES[market.kind], "name": market.name, "identifier": named}
+    place: dict[str, object] = {"@type": AREA_TYPES[market.kind], "name": market.name, "identifier": named}
+    if market.kind in ("country", "subdivision"):
+        country, _hyphen, region = market.area.partition("-")
+        within = {"addressRegion": region} if region else {}
+        place["address"] = {"@type": "PostalAddress", "addressCountry": country, **within}
+    return place
 
 
 def term_set(kind: str, identifier: str) -> dict[str, str]:

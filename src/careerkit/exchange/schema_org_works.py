@@ -116,7 +116,7 @@ class WorkReader:
     def _reference(self, node: Node, name: str, *, required: bool = False) -> Source | None:
         found = node.node(name)
         if found is None:
-            if required and name not in node.values:
+            if required and node.values.get(name) in (None, []):
                 node.problem(name, "missing; expected the publication that it is part of")
             return None
         address = found.text("@id")

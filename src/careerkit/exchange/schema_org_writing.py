@@ -14,6 +14,7 @@ from careerkit.model.validators import DIGITS
 from careerkit.model.vocabulary import Code, CodeScheme
 
 if TYPE_CHECKING:
+    from careerkit.exchange.schema_org_pay import Written
     from careerkit.model.education import EducationRequirement
     from careerkit.model.ladder import Level
     from careerkit.model.market import Market
@@ -51,12 +52,15 @@ class OccupationWriter:
 
     Args:
         market: where pay is told for.
+        pay: which statements of it.
+        summary: what a role is, in a few sentences; None where nobody says.
     """
 
-    def __init__(self, market: Market) -> None:
+    def __init__(self, market: Market, pay: Written, summary: str | None = None) -> None:
+        self._summary = summary
         self._losses = Losses()
         self._sources = SourceWriter(self._losses)
-        self._pay = PayWriter(market, self._losses, self._sources)
+        self._pay = PayWriter(market, pay, self._losses, self._sources)
 
     def write(self, value: Role | Occupation) -> tuple[dict[str, Any], tuple[str, ...]]:
         """The document, and one line for each value that it has no place for."""
@@ -75,6 +79,8 @@ class OccupationWriter:
         levels = [self._level(f"ladder.levels[{at}]", each) for at, each in enumerate(role.ladder)]
         return {
             "alternateName": list(role.aliases),
+            # For readers; the guide has it, and not the role.
+            "description": self._summary,
             "occupationalCategory": [
                 *map(self._link, role.occupations),
                 *(_category(code, name=None if whole is None else whole.title) for code in others),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from careerkit.exchange.spreadsheets_cells import Cell
+    from careerkit.exchange.spreadsheets_tables import Format
 
 __all__ = ["to_csv", "to_excel"]
 
@@ -39,8 +40,11 @@ WIDEST = 60
 """So wide a column is at most made [characters]."""
 
 
-def to_csv(table: object, path: str | os.PathLike[str], *, bom: bool = False) -> tuple[Path, Path]:
-    """A table as a CSV file, and a second one beside it with its sources and assumptions.
+def to_csv(x: object, path: str | os.PathLike[str], *, bom: bool = False) -> tuple[Path, Path]:
+    """A value as a CSV file, and a second one beside it with its sources and assumptions.
+
+    The table is the one of ``to_frame``, column by column, and needs no dataframe library; all columns are listed in
+    ``docs/reference/columns.md``. What has no frame is saved as it prints.
 
     The files are UTF-8, with commas and a point, and with quotes around each text. A text that a spreadsheet could
     take for a formula gets an apostrophe before the sign that makes it one, also after a comma, semicolon, bar or
@@ -48,7 +52,8 @@ def to_csv(table: object, path: str | os.PathLike[str], *, bom: bool = False) ->
     shown as their pictures, such as ``␇``.
 
     Args:
-        table: what has rows: pay, ladders, skills, an outlook, gaps, projections, forecasts, reports and the like.
+        x: what ``to_frame`` takes: a catalogue, its occupations or roles, pay, a skill map, a ladder, a gap, a
+            projection, a forecast and so on, or several of one kind in a list or a mapping; and other tables.
         path: the file, whose name ends in ``.csv``; one that is there is replaced, whole or not at all.
         bom: whether the files begin with a byte order mark, by which Excel tells that they are UTF-8.
 
@@ -56,7 +61,7 @@ def to_csv(table: object, path: str | os.PathLike[str], *, bom: bool = False) ->
         The paths of the two files; the second ends in ``.sources.csv``.
 
     Raises:
-        InvalidTypeError: if that is no table or no path, or ``bom`` is neither True nor False.
+        InvalidTypeError: if no table is made of such a value, that is no path, or ``bom`` is neither True nor False.
         InvalidValueError: if the name ends in something else.
         DataError: if the file cannot be written.
 
@@ -67,12 +72,12 @@ def to_csv(table: object, path: str | os.PathLike[str], *, bom: bool = False) ->
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     file, sources = to_csv(ck.role("Customer Care Agent").ladder, f"{folder}/ladder.csv")
     ...     print(file.read_text(encoding="utf-8").splitlines()[0])  # doctest: +ELLIPSIS
-    "key","title","stages","track","years_low","years_high","leadership_low","leadership_high",...
+    "level","title","stage","stages","track","years_low","years_high",...
     """
     if not isinstance(bom, bool):
         msg = f"bom: expected True or False, found {bom!r}"
         raise InvalidTypeError(msg)
-    sheet, ground = sheets_of(table)
+    sheet, ground = sheets_of(x)
     target = place(path, ".csv")
     beside = target.with_suffix(".sources.csv")
     # The sources first: a table never stands there without them.
@@ -80,18 +85,19 @@ def to_csv(table: object, path: str | os.PathLike[str], *, bom: bool = False) ->
     return target, beside
 
 
-def to_excel(table: object, path: str | os.PathLike[str]) -> Path:
-    """A table as an Excel workbook, with a second sheet of its sources and assumptions.
+def to_excel(x: object, path: str | os.PathLike[str]) -> Path:
+    """A value as an Excel workbook, the table of ``to_frame``, with a second sheet of its sources and assumptions.
 
     Texts are texts, whatever they begin with: no formula, no link and no number is made of one, also when its cell is
-    edited. Numbers are numbers; one with more digits than Excel keeps, 15, is a text.
+    edited. Numbers are numbers, shown with no more decimals than somebody reads; one with more digits than Excel
+    keeps, 15, is a text.
 
     Args:
-        table: as for ``to_csv``.
+        x: as for ``to_csv``.
         path: the file, whose name ends in ``.xlsx``; one that is there is replaced, whole or not at all.
 
     Raises:
-        InvalidTypeError: if that is no table or no path.
+        InvalidTypeError: if no table is made of such a value, or that is no path.
         InvalidValueError: if the name ends in something else, or a text or the table is larger than Excel holds.
         MissingExtraError: if XlsxWriter is not installed.
         DataError: if the file cannot be written.
@@ -102,7 +108,7 @@ def to_excel(table: object, path: str | os.PathLike[str]) -> Path:
     ...     print(to_excel(ck.role("Customer Care Agent").pay, f"{folder}/pay.xlsx").name)
     pay.xlsx
     """
-    sheets = sheets_of(table)
+    sheets = sheets_of(x)
     target = place(path, ".xlsx")
     for sheet in sheets:
         _check_size(sheet)
@@ -119,7 +125,7 @@ def _check_size(sheet: Sheet) -> None:
     # One row is the header.
     if len(sheet.rows) >= MOST_ROWS or len(sheet.columns) > MOST_COLUMNS:
         found = f"{len(sheet.rows):,} rows of {len(sheet.columns):,} columns"
-        msg = f"table: expected at most {MOST_ROWS - 1:,} rows of {MOST_COLUMNS:,} columns, found {found}; write CSV"
+        msg = f"x: expected at most {MOST_ROWS - 1:,} rows of {MOST_COLUMNS:,} columns, found {found}; write CSV"
         raise InvalidValueError(msg)
     for number, row in enumerate([sheet.columns, *sheet.rows]):
         for column, cell in zip(sheet.columns, row, strict=True):
@@ -148,6 +154,7 @@ def _workbook(sheets: tuple[Sheet, ...]) -> bytes:
             "date": book.add_format({"num_format": "yyyy-mm-dd"}),
             # A cell of this format stays a text when somebody edits it.
             "text": book.add_format({"quote_prefix": True}),
+            **{shown: book.add_format({"num_format": shown}) for pair in sheets[0].formats if pair for shown in pair},
         }
         first, second = sheets
         for sheet, name in ((first, _sheet_name(first.name, taken=second.name)), (second, second.name)):
@@ -158,11 +165,11 @@ def _workbook(sheets: tuple[Sheet, ...]) -> bytes:
                 page.set_column(column, column, _width(sheet, column))
             for number, row in enumerate(sheet.rows, start=1):
                 for column, cell in enumerate(row):
-                    _write(page, number, column, cell, formats)
+                    _write(page, number, column, cell, formats, sheet.formats[column])
     return content.getvalue()
 
 
-def _write(page: Any, row: int, column: int, cell: Cell, formats: dict[str, Any]) -> None:
+def _write(page: Any, row: int, column: int, cell: Cell, formats: dict[str, Any], shown: Format | None) -> None:
     """Write one cell by its type; the writer's own ``write`` would make formulas and links of texts."""
     if cell is None:
         return
@@ -174,20 +181,21 @@ def _write(page: Any, row: int, column: int, cell: Cell, formats: dict[str, Any]
         return
     number = excel_number(cell) if isinstance(cell, (int, float, Decimal)) else None
     if number is not None:
-        page.write_number(row, column, number)
+        form = None if shown is None else formats[shown[0] if number.is_integer() else shown[1]]
+        page.write_number(row, column, number, form)
         return
     text = printable(str(cell))
     page.write_string(row, column, text, formats["text"] if is_formula_like(text) else None)
 
 
-def _sheet_name(caption: str, *, taken: str) -> str:
-    """A caption as the name of a sheet may be.
+def _sheet_name(words: str, *, taken: str) -> str:
+    """Words as the name of a sheet may be.
 
     Args:
-        caption: the caption.
+        words: the words.
         taken: the name of the other sheet.
     """
-    spaced = "".join(" " if sign in "[]:*?/\\" else sign for sign in printable(caption))
+    spaced = "".join(" " if sign in "[]:*?/\\" else sign for sign in printable(words))
     name = " ".join(spaced.split())
     while _length(name) > LONGEST_NAME:
         name = name[:-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -15,7 +16,10 @@ from careerkit.model.record import Record
 from careerkit.model.source import Basis, Citation
 from careerkit.model.validators import is_a, is_text, non_negative, number, tuple_of
 
-__all__ = ["STATISTICS", "PaySummary"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["STATISTICS", "PaySummary", "out_of_order"]
 
 STATISTICS = ("low", "p10", "p25", "median", "mean", "typical", "p75", "p90", "high")
 """The statistics of a pay summary, in rising order but for mean and typical."""
@@ -27,8 +31,29 @@ def _sorted_names(values: object) -> tuple[str, ...]:
     return tuple(sorted(values, key=str)) if isinstance(values, (tuple, list, set, frozenset)) else values  # type: ignore[return-value]
 
 
+def _above_zero(_instance: object, attribute: attrs.Attribute[Money | None], money: Money | None) -> None:
+    if money is not None and money.amount <= 0:
+        msg = f"PaySummary.{attribute.name}: expected more than 0, found {money.amount:f}"
+        raise InvalidValueError(msg)
+
+
 def _statistic() -> Money | None:
-    return attrs.field(default=None, validator=is_a(Money, optional=True))  # type: ignore[no-any-return]
+    return attrs.field(default=None, validator=[is_a(Money, optional=True), _above_zero])
+
+
+def _are_figures(_instance: object, attribute: attrs.Attribute[tuple[str, ...]], names: tuple[str, ...]) -> None:
+    for name in names:
+        if name not in (*STATISTICS, "publisher_usd"):
+            msg = f"PaySummary.{attribute.name}: expected a figure that is given, found {name!r}"
+            raise InvalidValueError(msg)
+
+
+def _one_or_rising(_instance: object, _attribute: object, usd: tuple[Money, ...]) -> None:
+    in_dollars = all(money.currency == "USD" and money.amount > 0 for money in usd)
+    if not in_dollars or len(usd) > 2 or (len(usd) == 2 and usd[0] > usd[1]):
+        shown = ", ".join(map(str, usd))
+        msg = f"PaySummary.publisher_usd: expected one amount or two rising ones above 0 in USD, found {shown}"
+        raise InvalidValueError(msg)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -81,10 +106,14 @@ class PaySummary(Record):
     p75: Money | None = _statistic()
     p90: Money | None = _statistic()
     high: Money | None = _statistic()
-    at_least: tuple[str, ...] = attrs.field(default=(), converter=_sorted_names, validator=tuple_of(str))
-    approximate: tuple[str, ...] = attrs.field(default=(), converter=_sorted_names, validator=tuple_of(str))
+    at_least: tuple[str, ...] = attrs.field(
+        default=(), converter=_sorted_names, validator=[tuple_of(str), _are_figures]
+    )
+    approximate: tuple[str, ...] = attrs.field(
+        default=(), converter=_sorted_names, validator=[tuple_of(str), _are_figures]
+    )
     group: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_text))
-    publisher_usd: tuple[Money, ...] = attrs.field(default=(), validator=tuple_of(Money))
+    publisher_usd: tuple[Money, ...] = attrs.field(default=(), validator=[tuple_of(Money), _one_or_rising])
     mean_relative_standard_error: Decimal | None = attrs.field(default=None, validator=[number, non_negative])
 
     def __attrs_post_init__(self) -> None:
@@ -96,25 +125,14 @@ class PaySummary(Record):
         if len(currencies) > 1:
             msg = f"PaySummary: expected one currency, found {' and '.join(currencies)}"
             raise CurrencyError(msg)
-        for name, money in given.items():
-            if money.amount <= 0:
-                msg = f"PaySummary.{name}: expected more than 0, found {money}"
-                raise InvalidValueError(msg)
-        _check_order(given)
+        for low, high in out_of_order({name: money.amount for name, money in given.items()}):
+            msg = f"PaySummary: expected {low} at most {high}, found {given[low]} and {given[high]}"
+            raise InvalidValueError(msg)
         for mark in ("at_least", "approximate"):
             for name in getattr(self, mark):
                 if name not in given and not (name == "publisher_usd" and self.publisher_usd):
                     msg = f"PaySummary.{mark}: expected a figure that is given, found {name!r}"
                     raise InvalidValueError(msg)
-        self._check_publisher_usd()
-
-    def _check_publisher_usd(self) -> None:
-        usd = self.publisher_usd
-        in_dollars = all(money.currency == "USD" and money.amount > 0 for money in usd)
-        if not in_dollars or len(usd) > 2 or (len(usd) == 2 and usd[0] > usd[1]):
-            shown = ", ".join(map(str, usd))
-            msg = f"PaySummary.publisher_usd: expected one amount or two rising ones above 0 in USD, found {shown}"
-            raise InvalidValueError(msg)
 
     @property
     def statistics(self) -> dict[str, Money]:
@@ -190,17 +208,17 @@ class PaySummary(Record):
         return f"{', '.join(parts)} [{self.currency}/{self.period}]"
 
 
-def _check_order(given: dict[str, Money]) -> None:
+def out_of_order(given: Mapping[str, Decimal]) -> Iterator[tuple[str, str]]:
+    """Pairs of statistics of which the first must be at most the second, and is not.
+
+    Args:
+        given: amounts in one currency, by the names of their statistics.
+
+    >>> list(out_of_order({"p25": Decimal(2), "median": Decimal(1), "p90": Decimal(3)}))
+    [('p25', 'median')]
+    """
     rising = [name for name in _RISING if name in given]
-    for low, high in pairwise(rising):
-        if given[low].amount > given[high].amount:
-            msg = f"PaySummary: expected {low} at most {high}, found {given[low]} and {given[high]}"
-            raise InvalidValueError(msg)
-    for name in ("mean", "typical"):
-        for end in ("low", "high"):
-            if name not in given or end not in given:
-                continue
-            below, above = (end, name) if end == "low" else (name, end)
-            if given[below].amount > given[above].amount:
-                msg = f"PaySummary: expected {below} at most {above}, found {given[below]} and {given[above]}"
-                raise InvalidValueError(msg)
+    within = [pair for name in ("mean", "typical") for pair in (("low", name), (name, "high"))]
+    for low, high in (*pairwise(rising), *within):
+        if low in given and high in given and given[low] > given[high]:
+            yield low, high

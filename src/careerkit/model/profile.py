@@ -40,8 +40,8 @@ def _as_market(value: Market | str | None) -> Market | None:
     return None if value is None else Market.of(value)
 
 
-def _as_years(value: Decimal | int) -> Decimal:
-    if isinstance(value, Decimal) and not value.is_nan():
+def _as_years(value: Decimal | int | None) -> Decimal | None:
+    if value is None or (isinstance(value, Decimal) and not value.is_nan()):
         return value
     if isinstance(value, bool) or not isinstance(value, int):
         msg = f"Profile.years_on_level: expected years as int or Decimal, found {value!r}"
@@ -64,7 +64,7 @@ class Profile(Record):
         languages: the languages that they know.
         role: the key of their role; None where any that fits is meant.
         level: the level that they are on, by its key or stage; None where that is not known.
-        years_on_level: how long they have been on the level, 0 to 100 [years].
+        years_on_level: how long they have been on the level, 0 to 100 [years]; None where that is not known.
         pay: their base pay [currency/year], above 0; None where it is not known.
         market: where they work; a country's code is taken too.
 
@@ -84,7 +84,7 @@ class Profile(Record):
     languages: tuple[HeldLanguage, ...] = attrs.field(default=(), validator=tuple_of(HeldLanguage))
     role: str | None = attrs.field(default=None, validator=attrs.validators.optional(is_key))
     level: str | None = attrs.field(default=None, converter=_as_level, validator=attrs.validators.optional(is_key))
-    years_on_level: Decimal = attrs.field(default=Decimal(0), converter=_as_years, validator=[number, non_negative])
+    years_on_level: Decimal | None = attrs.field(default=None, converter=_as_years, validator=[number, non_negative])
     pay: Money | None = attrs.field(default=None, validator=is_a(Money, optional=True))
     market: Market | None = attrs.field(default=None, converter=_as_market, validator=is_a(Market, optional=True))
 
@@ -103,8 +103,8 @@ class Profile(Record):
             raise InvalidValueError(msg)
 
     @years_on_level.validator
-    def _within_a_life(self, _attribute: object, years: Decimal) -> None:
-        if years > MAXIMUM_YEARS:
+    def _within_a_life(self, _attribute: object, years: Decimal | None) -> None:
+        if years is not None and years > MAXIMUM_YEARS:
             msg = f"Profile.years_on_level: expected at most {MAXIMUM_YEARS} years, found {years}"
             raise InvalidValueError(msg)
 
