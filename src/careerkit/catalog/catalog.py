@@ -12,10 +12,9 @@ from careerkit.catalog.library import Library
 from careerkit.catalog.merge import merge_role
 from careerkit.catalog.release import HELD, Release
 from careerkit.catalog.titles import Titles
-from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError
+from careerkit.errors import NotFoundError
 from careerkit.model.ladder import Stage, StageText
 from careerkit.model.market import Market
-from careerkit.model.money import Money
 from careerkit.model.occupation_merge import merge_occupations
 from careerkit.model.pay_table import PayTable
 from careerkit.model.source import Source
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from careerkit.catalog.search import SearchMatch
     from careerkit.model.crosswalk import Crosswalk
     from careerkit.model.guide import Guide
+    from careerkit.model.money import Money
     from careerkit.model.occupation import Occupation
     from careerkit.model.role import Role
 
@@ -351,26 +351,16 @@ class Catalog:
             NotFoundError: if there is no such stage or skill.
             InvalidValueError: if minimum_pay is given without a market.
         """
-        wanted = Stage.of_optional(stage)
-        place = None if market is None else Market.of(market)
-        asked = None if skill is None else self.skills[skill.key if isinstance(skill, Skill) else skill].key
-        if remote is not None and not isinstance(remote, bool):
-            msg = f"remote: expected True, False or None, found {remote!r}"
-            raise InvalidTypeError(msg)
-        if minimum_pay is not None and not isinstance(minimum_pay, Money):
-            msg = f"minimum_pay: expected Money, found {minimum_pay!r}"
-            raise InvalidTypeError(msg)
-        if minimum_pay is not None and place is None:
-            msg = f"minimum_pay: expected a market beside it, found {minimum_pay} alone"
-            raise InvalidValueError(msg)
-        return tuple(
-            role
-            for role in self.roles.values()
-            if (wanted is None or any(wanted in level.stages for level in role.ladder))
-            and (asked is None or asked in (role.skills if wanted is None else role.skills.at(wanted)))
-            and (remote is None or role.remote.friendly is remote)
-            and (place is None or _pays(role, wanted, place, minimum_pay))
+        from careerkit.catalog.conditions import Conditions
+
+        conditions = Conditions(
+            stage=Stage.of_optional(stage),
+            market=None if market is None else Market.of(market),
+            skill=None if skill is None else self.skills[skill.key if isinstance(skill, Skill) else skill].key,
+            minimum_pay=minimum_pay,
+            remote=remote,
         )
+        return tuple(filter(conditions.met_by, self.roles.values()))
 
     def verify_claims(self) -> tuple[Claim, ...]:
         """Every figure that a guide attributes to an authority, beside that authority's own.
@@ -477,17 +467,6 @@ class Catalog:
     def __repr__(self) -> str:
         said = [f"{len(self.roles)} roles", f"{len(self.occupations):,} occupations", f"{len(self.skills):,} skills"]
         return f"<Catalog of {', '.join(said)}>"
-
-
-def _pays(role: Role, stage: Stage | None, market: Market, least: Money | None) -> bool:
-    table = role.pay.where(stage=stage, market=market, period="year")
-    if least is None:
-        return bool(len(table))
-    if not any(summary.covers(stage, market) for summary in table):
-        return False
-    summary = table.at(stage, market=market)
-    figure = summary.midpoint if summary.central is None else summary.statistics[summary.central]
-    return figure is not None and figure.currency == least.currency and figure >= least
 
 
 def _reread(folders: tuple[Path, ...], replace: object, releases: tuple[Release, ...] = ()) -> Catalog:
