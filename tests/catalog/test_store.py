@@ -107,7 +107,7 @@ def test_of_many_occupations_only_what_is_asked_for_is_made(tmp_path: Path) -> N
     assert found["43-1011"].skills == catalog.occupations["43-1011"].skills
     assert not found["43-1011"].pay
     assert catalog.occupations["43-1011"].pay
-    with pytest.raises(NotFoundError, match="no field with figures of an occupation 'skils'; nearest: 'skills'"):
+    with pytest.raises(NotFoundError, match="no field of an occupation that is given alone 'skils'; nearest: 'skills'"):
         catalog.occupations_with("skils")
     with pytest.raises(NotFoundError, match="'title'"):
         catalog.occupations_with("title")

@@ -89,6 +89,15 @@ def test_all_that_is_installed_is_loaded(tmp_path: Path, monkeypatch: pytest.Mon
         ck.load_catalog(*ck.installed(other))
 
 
+def test_a_list_holds_releases_each_once(tmp_path: Path) -> None:
+    """What is no installed release is refused, and so is a second of one name: neither is dropped."""
+    one = facts(tmp_path)
+    with pytest.raises(InvalidTypeError, match="InstalledReleases: expected installed releases, found 3"):
+        InstalledReleases([3])  # type: ignore[list-item]
+    with pytest.raises(InvalidValueError, match=r"expected each name once, found 'sample-1\.0' twice"):
+        InstalledReleases([one, attrs.evolve(one, folder=tmp_path / "other")])
+
+
 def test_a_release_is_described_alike_when_written_and_read(tmp_path: Path) -> None:
     """What writing gives back is what the list says later."""
     written = write_store(facts(tmp_path), sample())

@@ -79,3 +79,13 @@ def test_dates_are_checked() -> None:
     """A date that is none is refused."""
     source = {**SOURCE, "published": "March"}
     assert errors(source, ck.Source) == ["value.published: expected a date in ISO 8601, found 'March'"]
+
+
+def test_a_misspelt_key_is_told_once() -> None:
+    """A statement whose only figure has a misspelt name is not said to be without a figure too."""
+    money = {"amount": "36000", "currency": "USD"}
+    said = errors({**PAY, "medain": money}, ck.PaySummary)
+    assert said == ["value.medain: unknown key; nearest: 'median', 'mean'"]
+    said = errors({**PAY, "zzqq": money}, ck.PaySummary)
+    assert said[0] == "value.zzqq: unknown key"
+    assert said[1].startswith("value: expected at least one of low, p10")

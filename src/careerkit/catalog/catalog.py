@@ -184,14 +184,14 @@ class Catalog:
             field: the field, such as ``"skills"``.
 
         Raises:
-            NotFoundError: if an occupation has no such field with figures.
+            NotFoundError: if there is no such field of an occupation, or it is not given alone.
 
         >>> import careerkit as ck
         >>> next(ck.load_catalog().occupations_with("skills")).key
         '11-1021'
         """
         if field not in HELD:
-            raise NotFoundError("field with figures of an occupation", field, HELD)
+            raise NotFoundError("field of an occupation that is given alone", field, HELD)
         return self._occupations_with(field)
 
     def _occupations_with(self, field: str) -> Iterator[Occupation]:

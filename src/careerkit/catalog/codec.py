@@ -150,6 +150,7 @@ _SCALARS: dict[type, tuple[type, str]] = {
     time: (time, "a time"),
 }
 
+_MISSPELT = "unknown key; nearest: "
 _FIELD = re.compile(r"[A-Z]\w*(?:\.(?P<field>\w+)(?:\[(?P<place>\d+)\])?)?: ")
 """What the model's own messages begin with: a class, mostly one of its fields, at times an item of it."""
 
@@ -277,7 +278,7 @@ def _class_hook(converter: BaseConverter, kind: Any, *, by_key: bool) -> Structu
                 faults.append(((name,), "missing"))
         for key in sorted(value.keys() - fields.keys()):
             near = nearest(key, fields)
-            faults.append(((key,), "unknown key" + (f"; nearest: {near}" if near else "")))
+            faults.append(((key,), f"{_MISSPELT}{near}" if near else "unknown key"))
             # A key that is misspelt is not missing too.
             faults = [(path, said) for path, said in faults if said != "missing" or repr(path[0]) not in near]
         if not faults:
@@ -321,7 +322,9 @@ def _further(
             object.__delattr__(draft, name)
         if fault is not None and fault not in faults:
             yield fault
-    whole = getattr(draft, "__attrs_post_init__", None)
+    # A key that is misspelt is not missing too, and only the whole knows which keys it asks for.
+    is_misspelt = any(said.startswith(_MISSPELT) for _path, said in faults)
+    whole = None if is_misspelt else getattr(draft, "__attrs_post_init__", None)
     fault = None if whole is None else _fault(whole)
     if fault is not None and fault not in faults:
         yield fault

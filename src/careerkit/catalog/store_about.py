@@ -116,7 +116,7 @@ class InstalledReleases(Tabular, Entries[InstalledRelease]):
     """
 
     def __init__(self, releases: Iterable[InstalledRelease] = (), problems: tuple[Problem, ...] = ()) -> None:
-        known = {each.name: each for each in sorted(releases, key=lambda each: each.name)}
+        known = _by_name(releases)
         super().__init__("installed release", tuple(known), known.__getitem__)
         self._problems = problems
 
@@ -170,6 +170,19 @@ class InstalledReleases(Tabular, Entries[InstalledRelease]):
 
     def __repr__(self) -> str:
         return f"<InstalledReleases: {', '.join(self) or 'none'}>"
+
+
+def _by_name(releases: Iterable[InstalledRelease]) -> dict[str, InstalledRelease]:
+    found: dict[str, InstalledRelease] = {}
+    for each in releases:
+        if not isinstance(each, InstalledRelease):
+            msg = f"InstalledReleases: expected installed releases, found {each!r:.80}"
+            raise InvalidTypeError(msg)
+        if each.name in found:
+            msg = f"InstalledReleases: expected each name once, found {each.name!r} twice"
+            raise InvalidValueError(msg)
+        found[each.name] = each
+    return dict(sorted(found.items()))
 
 
 def about_of(facts: InstalledRelease, rows: RowWriter) -> dict[str, Any]:

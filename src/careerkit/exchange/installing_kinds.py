@@ -10,6 +10,7 @@ import attrs
 
 from careerkit.errors import DataError, InvalidValueError, Problem
 from careerkit.exchange.known_files import pointer
+from careerkit.exchange.onet_release import UNSTATED
 from careerkit.exchange.release_files import ReleaseFiles
 
 if TYPE_CHECKING:
@@ -166,6 +167,6 @@ def default_name(kind: Kind, report: ImportReport, given: str) -> str:
     stem = re.sub(r"\.(csv|txt|xlsx|ya?ml|zip)$", "", given.casefold())
     words = "-".join(re.findall(r"[a-z0-9]+", stem))[:LONGEST].strip("-")
     language = re.findall(r", ([a-z]{2})$", release)
-    numbers += ["unstated"] * ("of no stated release" in release)
-    parts = [kind.joint.join(numbers)] if numbers else [words] * bool(words)
+    numbers += ["unstated"] * (UNSTATED in release)
+    parts = [kind.joint.join(numbers)[:LONGEST].strip("-.")] if numbers else [words] * bool(words)
     return "-".join([kind.named, *parts, *language])

@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 
     from careerkit.exchange.release_files import ReleaseFile, ReleaseFiles
 
-__all__ = ["EXPECTED", "Releases", "check_release", "release_names", "release_source"]
+__all__ = ["EXPECTED", "UNSTATED", "Releases", "check_release", "release_names", "release_source"]
 
 EARLIEST = (25, 1)
 """The first release whose codes are of O*NET-SOC 2019 (https://www.onetcenter.org/taxonomy/2019/list.html)."""
 
 LATEST_DATED = (30, 3)
 """The last release whose month is known here."""
+
+UNSTATED = "of no stated release"
+"""How a part is called that does not say its release, beside parts that do."""
 
 EXPECTED = "O*NET 25.1 to 30.3"
 """The releases whose tables the readers know, for messages."""
@@ -113,7 +116,7 @@ def release_names(releases: Iterable[str | None]) -> dict[str | None, str]:
     {None: 'O*NET, release not stated'}
     """
     each = dict.fromkeys(releases)
-    unstated = "O*NET of no stated release" if len(each) > 1 else "O*NET, release not stated"
+    unstated = f"O*NET {UNSTATED}" if len(each) > 1 else "O*NET, release not stated"
     return {release: unstated if release is None else f"O*NET {release}" for release in each}
 
 

@@ -49,7 +49,8 @@ def write(
     Returns:
         The document; and one line for each value that it cannot say, such as ``"pay.summaries[0].mean: 46,590 USD"``.
         ``[*]`` in a path stands for all of a list; statements that are not chosen are counted by kind. Reading the
-        document gives the value again but for these, its pay statements in the order of the document.
+        document gives the value again but for these, its pay statements in the order of the document; written
+        again they may stand in another order, since what was lost may have decided the choice.
 
     Raises:
         InvalidTypeError: if the value is neither, or the catalogue is none.

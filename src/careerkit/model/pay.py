@@ -126,7 +126,8 @@ class PaySummary(Record):
             msg = f"PaySummary: expected one currency, found {' and '.join(currencies)}"
             raise CurrencyError(msg)
         for low, high in out_of_order({name: money.amount for name, money in given.items()}):
-            msg = f"PaySummary: expected {low} at most {high}, found {given[low]} and {given[high]}"
+            found = f"{given[low].amount:,f} and {given[high].amount:,f}"
+            msg = f"PaySummary: expected {low} at most {high}, found {found}"
             raise InvalidValueError(msg)
         for mark in ("at_least", "approximate"):
             for name in getattr(self, mark):
