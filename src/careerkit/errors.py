@@ -128,6 +128,12 @@ class Problem:
 
     __slots__ = ("file", "message", "path")
 
+    rows: tuple[int, ...] = ()
+    """The rows of a dataframe that it is about, from 0; none where it is about no cell."""
+
+    column: str | None = None
+    """The column of a dataframe that it is about; None where it is about none, or about several."""
+
     def __init__(self, file: str, path: str, message: str) -> None:
         self.file: str = file
         self.path: str = path
@@ -167,8 +173,8 @@ class CellProblem(Problem):
     __slots__ = ("column", "rows")
 
     def __init__(self, rows: Iterable[int], column: str | None, message: str) -> None:
-        self.rows: tuple[int, ...] = tuple(rows)
-        self.column: str | None = column
+        self.rows = tuple(rows)
+        self.column = column
         more = len(self.rows) - _LISTED_ROWS
         listed = ", ".join(map(str, self.rows[:_LISTED_ROWS])) + (f" and {more} more" if more > 0 else "")
         super().__init__("", f"rows[{listed}]" + ("" if column is None else f"[{column!r:.80}]"), message)

@@ -34,6 +34,7 @@ from careerkit.exchange import frame_libraries
 from careerkit.exchange.frame_columns import Held, cited
 from careerkit.exchange.frame_libraries import LIBRARIES, FrameLibrary
 from careerkit.exchange.frames import FRAMES, has_frame
+from careerkit.exchange.import_report import FileReport
 from careerkit.exchange.read_report import ReadingKind
 from careerkit.model.crosswalk import Correspondence
 from careerkit.model.source import Basis
@@ -403,6 +404,15 @@ def test_the_import_report() -> None:
         ("not found", "b.txt", None, None, None),
         ("not used", "c.txt", None, None, None),
     ]
+
+
+def test_a_report_of_two_releases() -> None:
+    """Each file of a report of several releases stands in the rows of its own; of one release, in that."""
+    files = [FileReport(name=name, rows=1, read=1, release=release) for name, release in (("a", "1"), ("b", "2"))]
+    report = ck.ImportReport(release="1 and 2", files=(*files, FileReport(name="c", rows=1, read=1)))
+    own = [("1", "a"), ("2", "b"), ("1 and 2", "c")]
+    assert ck.to_frame(report, backend="polars").select("release", "file").rows() == own
+    assert [(row["release"], row["file"]) for row in report.rows()] == own
 
 
 def test_several_citations_in_a_row() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ import pytest
 
 import careerkit as ck
 from careerkit.errors import DataError, InvalidTypeError, InvalidValueError, NotFoundError
+from careerkit.exchange.frame_staff import FIELDS
 
 MADE: list[Callable[[dict[str, list[Any]]], Any]] = [pd.DataFrame, pl.DataFrame, pa.table]
 EACH_LIBRARY = pytest.mark.parametrize("made", MADE, ids=["pandas", "polars", "pyarrow"])
@@ -256,9 +258,41 @@ def test_changed_copies_are_told() -> None:
     frame = ck.to_frame(people, backend="polars")
     assert ck.profiles_from_frame(frame) == tuple(people)
     assert problems(lambda: ck.profiles_from_frame(frame.with_columns(pay=pl.col("pay") + 1))) == [
-        "rows[0]['pay_usd_per_year']: expected 50001.0, as other columns say, found 50000.0",
-        "rows[1]['pay_eur_per_year']: expected 40001.0, as other columns say, found 40000.0",
+        "rows[0]['pay_usd_per_year']: expected 50001, as other columns say, found 50000.0",
+        "rows[1]['pay_eur_per_year']: expected 40001, as other columns say, found 40000.0",
     ]
+
+
+@pytest.mark.parametrize("pay", ["54000.1", Decimal("54000.10"), 54_000.1], ids=repr)
+def test_copies_are_compared_as_values(pay: object) -> None:
+    """Pay and the column that repeats it are the same if they are read as the same, however either is written."""
+    cells = {"name": "Ann", "pay": pay, "currency": "USD ", "pay_usd_per_year": 54_000.1}
+    frame = pd.DataFrame({name: pd.Series([cell], dtype=object) for name, cell in cells.items()})
+    assert ck.profiles_from_frame(frame) == (ck.Profile(name="Ann", pay=ck.Money("54000.1", "USD")),)
+
+
+@pytest.mark.parametrize(
+    ("pay", "said"),
+    [
+        (None, ["rows[0]['pay_usd_per_year']: expected nothing, as other columns say, found 1"]),
+        ("x", ["rows[0]['pay']: expected a number, found 'x'"]),
+        (Decimal("snan"), ["rows[0]['pay']: expected a finite number, found sNaN"]),
+    ],
+    ids=repr,
+)
+def test_copies_of_pay_that_is_not_told(pay: object, said: list[str]) -> None:
+    """A copy of no pay is told; a fault in the pay is told there alone."""
+    cells = {"pay": pay, "currency": "USD", "pay_usd_per_year": 1}
+    frame = pd.DataFrame({name: pd.Series([cell], dtype=object) for name, cell in cells.items()})
+    assert problems(lambda: ck.profiles_from_frame(frame)) == said
+
+
+@pytest.mark.parametrize("field", [*(field for field in FIELDS if field != "currency"), "skill_typing"])
+def test_what_signals_an_error(field: str) -> None:
+    """A decimal NaN that signals is a bad cell of any field, and no empty one."""
+    frame = pd.DataFrame({field: pd.Series([Decimal("snan")], dtype=object)})
+    said = problems(lambda: ck.profiles_from_frame(frame, currency="USD"))
+    assert any(each.startswith(f"rows[0]['{field}']: expected ") and "NaN" in each for each in said)
 
 
 def test_what_a_row_left_out_is_not_passed_over() -> None:
@@ -297,3 +331,24 @@ def test_wrong_arguments(options: dict[str, Any], error: type[Exception], said: 
     """Arguments of another kind are refused before the frame is read."""
     with pytest.raises(error, match=said):
         ck.profiles_from_frame(pl.DataFrame({"name": ["Ann"]}), **options)
+
+
+def test_positions_without_a_column_of_dates_are_told_once() -> None:
+    """Titles without any column of starts are one problem with the way out, and no problem where none is stated."""
+    frame = pl.DataFrame({"Name": ["Ann", "Bo", "Cy"], "Job": ["Agent", "Lead", None]})
+    columns = {"name": "Name", "title": "Job"}
+    way_out = "name its column in columns, or 'Job' in ignore to leave positions out"
+    said = problems(lambda: ck.profiles_from_frame(frame, columns=columns))
+    assert said == [f"start: expected one beside 'Job', found none; {way_out}"]
+    people = ck.profiles_from_frame(frame, columns={"name": "Name"}, ignore=["Job"])
+    assert [each.name for each in people] == ["Ann", "Bo", "Cy"]
+    assert len(ck.profiles_from_frame(frame[2:], columns=columns)) == 1
+
+
+def test_every_problem_has_rows_and_a_column() -> None:
+    """A problem of no cell has no rows, so that all can be gone through alike."""
+    frame = pl.DataFrame({"name": ["Ann", "Bo"], "pay": [54_000, -1]})
+    with pytest.raises(DataError) as caught:
+        ck.profiles_from_frame(frame)
+    assert sorted((each.rows, each.column) for each in caught.value.problems if each.rows) == [((1,), "pay")]
+    assert [each.column for each in caught.value.problems if not each.rows] == [None]

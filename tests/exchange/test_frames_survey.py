@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -133,7 +134,7 @@ def test_numbers_of_any_type(column: pd.Series[Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "missing", [None, float("nan"), pd.NA, pd.NaT, Decimal("nan"), Decimal("snan"), "", " "], ids=repr
+    "missing", [None, float("nan"), pd.NA, pd.NaT, Decimal("nan"), Decimal("-nan7"), "", " "], ids=repr
 )
 def test_what_is_not_known(missing: object) -> None:
     """All that libraries put where nothing is known is read as that, in texts, dates and numbers."""
@@ -141,6 +142,29 @@ def test_what_is_not_known(missing: object) -> None:
     frame = pd.DataFrame({name: pd.Series(held, dtype=object) for name, held in cells.items()})
     (only,) = read(frame)
     assert (only.p90, only.group, only.citation.as_of) == (None, None, None)
+
+
+def test_what_signals_an_error() -> None:
+    """A decimal NaN that signals is a bad cell wherever it stands, and no empty one, even alone in its row."""
+    signal = pd.Series([Decimal("snan"), Decimal("-snan7")], dtype=object)
+    usual: dict[str, Any] = {name: held[:2] for name, held in LONG.items()}
+    for name in (*LONG, "stage", "as_of", "at_least", "note", "source", "pay_usd_per_year", "source_kind"):
+        source = {} if name == "source" else {"source": ["our-survey"] * 2}
+        frame = pd.DataFrame({**usual, **source, name: signal})
+        said = problems(lambda frame=frame: ck.pay_table_from_frame(frame, source=OURS))  # type: ignore[misc]
+        assert [each.partition(": ")[0] for each in said if name in each.partition(": ")[0]], name
+    assert problems(lambda: read(pd.DataFrame({"median": signal, "stage": ["lead", None]}))) == [
+        "rows[0]['median']: expected a finite number, found sNaN",
+        "rows[1]['median']: expected a finite number, found -sNaN7",
+    ]
+
+
+@pytest.mark.parametrize("text", ["2026-W05-1", "20260131", "2026W051", "2026-1-31", "2026-02-30", "٢026-01-31"])
+def test_dates_are_written_in_one_way(text: str) -> None:
+    """A text is a date only as year, month and day with hyphens between."""
+    assert problems(lambda: read(pl.DataFrame({"median": [1], "as_of": [text]}))) == [
+        f"rows[0]['as_of']: expected a date such as 2026-01-31, found {text!r}"
+    ]
 
 
 @pytest.mark.parametrize("day", [date(2025, 7, 1), datetime(2025, 7, 1), pd.Timestamp("2025-07-01"), "2025-07-01"])  # noqa: DTZ001
@@ -382,7 +406,10 @@ def test_amounts_as_people_write_them(text: str) -> None:
         ("-37.500", "-37500 or -37.5"),
         ("€48.000", "48000 or 48"),
         ("$41,000", "41000 or 41"),
-        ("41.125 EUR", "41125 or 41.125"),
+        ("41.125 EUR", "41125 or 41.1250"),
+        ("16.125", "16125 or 16.1250"),
+        ("-1.234", "-1234 or -1.2340"),
+        ("37,050", "37050 or 37.05"),
     ],
 )
 def test_thousands_or_decimals(text: str, plain: str) -> None:
@@ -398,7 +425,7 @@ def test_texts_that_can_only_be_decimals(text: str) -> None:
     assert [each.median for each in read(pl.DataFrame({"median": [text]}))] == [ck.Money(text, "USD")]
 
 
-@pytest.mark.parametrize("text", ["54k", "41.000,50", "1,00", "0,125", "1,234'567", "about 41", "١٢"])
+@pytest.mark.parametrize("text", ["54k", "41.000,50", "1,00", "0,125", "1,234'567", "about 41", "١٢", "$1e999"])
 def test_amounts_that_may_mean_something_else(text: str) -> None:
     """Where it is not plain what is meant, nothing is proposed."""
     assert problems(lambda: read(pl.DataFrame({"median": [text]}))) == [
@@ -512,7 +539,7 @@ def test_changed_copies_are_told() -> None:
     sources = ck.load_catalog().sources
     changed = frame.with_columns(pay_usd_per_year=pl.col("pay_usd_per_year") + 1, pay_eur_per_year=pl.lit(None))
     said = problems(lambda: ck.pay_table_from_frame(changed, source=sources))
-    assert said[0] == "rows[0]['pay_usd_per_year']: expected 52000.0, as other columns say, found 52001.0"
+    assert said[0] == "rows[0]['pay_usd_per_year']: expected 52000, as other columns say, found 52001.0"
     assert len(said) == frame.height
     odd = frame.with_columns(source_kind=pl.lit(None), pay_eur_per_year=pl.lit(1.0))
     assert problems(lambda: ck.pay_table_from_frame(odd, source=sources))[:2] == [
@@ -524,6 +551,86 @@ def test_changed_copies_are_told() -> None:
     unknown = frame.with_columns(source=pl.lit("unknown"))
     told = problems(lambda: ck.pay_table_from_frame(unknown, source=sources))
     assert [each.partition(": ")[0] for each in told] == ["rows[0, 1, 2]['source_kind']", "rows[0, 1, 2]['source']"]
+
+
+@pytest.mark.parametrize(
+    ("pay", "copy"),
+    [
+        ("54000.1", 54_000.1),
+        (Decimal("54000.1"), 54_000.1),
+        (" 54000.10 ", Decimal("54000.1")),
+        (54_000.1, np.float32(54_000.1)),
+        (16.125, "16.125"),
+        ("16.1250", "16.125"),
+        (54_000, "5.4e4"),
+    ],
+    ids=repr,
+)
+def test_copies_are_compared_as_values(pay: object, copy: object) -> None:
+    """A column that repeats another says the same if it is read as the same, however either is written."""
+    cells: dict[str, object] = {
+        "statistic": "median",
+        "pay": pay,
+        "pay_usd_per_year": copy,
+        "currency": "USD ",
+        "period": "Year",
+        "market": "US",
+        "source": " our-survey",
+        "source_kind": "Survey ",
+    }
+    frame = pd.DataFrame({name: pd.Series([cell], dtype=object) for name, cell in cells.items()})
+    (only,) = ck.pay_table_from_frame(frame, source=[OURS, THEIRS])
+    assert only.median == ck.Money(str(pay).strip(), "USD")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (
+            {"pay_usd_per_year": "37.500"},
+            ["rows[0]['pay_usd_per_year']: expected 1, as other columns say, found '37.500'"],
+        ),
+        ({"pay_usd_per_year": "n/a"}, ["rows[0]['pay_usd_per_year']: expected 1, as other columns say, found 'n/a'"]),
+        ({"pay_usd_per_year": True}, ["rows[0]['pay_usd_per_year']: expected 1, as other columns say, found True"]),
+        (
+            {"pay_usd_per_year": None, "pay_eur_per_year": "n/a"},
+            [
+                "rows[0]['pay_usd_per_year']: expected 1, as other columns say, found nothing",
+                "rows[0]['pay_eur_per_year']: expected nothing, as other columns say, found 'n/a'",
+            ],
+        ),
+        ({"pay": "x"}, ["rows[0]['pay']: expected a number, found 'x'"]),
+        (
+            {"pay": None},
+            [
+                "rows[0]['pay_usd_per_year']: expected nothing, as other columns say, found 1",
+                "rows[0]['pay']: expected a pay, found nothing",
+            ],
+        ),
+        ({"period": "decade"}, ["rows[0]['period']: no pay period 'decade'; there are: 'hour', 'month', 'year'"]),
+        ({"currency": None}, ["rows[0]['currency']: expected a currency, found nothing"]),
+    ],
+    ids=str,
+)
+def test_copies_that_differ(changes: dict[str, object], said: list[str]) -> None:
+    """A copy that does not say what is repeated is told; a fault in what is repeated is told there alone."""
+    cells = {"statistic": "median", "pay": 1, "pay_usd_per_year": 1, "currency": "USD", "period": "year", **changes}
+    frame = pd.DataFrame({name: pd.Series([cell], dtype=object) for name, cell in cells.items()})
+    assert problems(lambda: ck.pay_table_from_frame(frame, source=OURS, market="US")) == said
+
+
+def test_a_file_that_is_read_as_texts(tmp_path: Path) -> None:
+    """Of a file of pay whose three decimals may be thousands, pay alone must be made a number, in either way told."""
+    money = ck.Money("16.125", "USD")
+    place = ck.Citation(source=OURS, locator="Table 1")
+    pay = ck.PayTable((ck.PaySummary(markets=(ck.Market("US"),), period="hour", median=money, citation=place),))
+    ck.to_csv(pay, tmp_path / "pay.csv")
+    texts = pl.read_csv(tmp_path / "pay.csv", infer_schema=False)
+    assert problems(lambda: ck.pay_table_from_frame(texts, source=OURS)) == [
+        "rows[0]['pay']: expected a number, found '16.125'; write 16125 or 16.1250"
+    ]
+    for changed in (pl.col("pay").cast(pl.Float64), pl.col("pay") + "0"):
+        assert ck.pay_table_from_frame(texts.with_columns(changed), source=OURS) == pay
 
 
 def test_copies_whose_unit_is_an_argument() -> None:

@@ -46,7 +46,13 @@ def test_a_report_prints_itself() -> None:
     assert repr(report()) == "<ImportReport of Test 1: 1,488 rows read, 12 left out>"
     assert "<caption>What was read of Test 1</caption>" in report()._repr_html_()
     assert report().rows() == [
-        {"file": "a.txt", "rows": 1500, "read": 1488, "unused": tuple(f"c{place}" for place in range(15))}
+        {
+            "release": "Test 1",
+            "file": "a.txt",
+            "rows": 1500,
+            "read": 1488,
+            "unused": tuple(f"c{place}" for place in range(15)),
+        }
     ]
 
 

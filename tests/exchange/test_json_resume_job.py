@@ -86,12 +86,17 @@ def test_a_senior_position() -> None:
         "Senior",
     )
     assert document["salary"] == "52000"
-    assert document["meta"]["careerkit"]["salary"] == {"currency": "USD", "period": "year", "statistic": "median"}
+    assert document["meta"]["careerkit"]["salary"] == {
+        "currency": "USD",
+        "period": "year",
+        "statistic": "median",
+        "market": "US",
+    }
     assert f"Experience: {SENIOR.experience}" in document["qualifications"]
     (skill,) = [each for each in document["skills"] if each["name"] == "Active listening"]
     assert skill["level"] == str(SENIOR.skills["active-listening"].proficiency_at("senior"))
     assert "role.ladder: 6 other levels" in losses
-    assert f"role.pay: of {len(ROLE.pay)} statements one figure of one, median, without its citation" in losses
+    assert f"role.pay: of {len(ROLE.pay)} statements the median of one, without its citation" in losses
     (pay,) = json_resume_job.read(document)[0].role.pay
     assert (str(pay), pay.stages, pay.markets) == (
         "median 52,000 [USD/year]",
@@ -177,8 +182,22 @@ def usd(amount: int | str) -> ck.Money:
 @pytest.mark.parametrize(
     ("figures", "salary", "loss"),
     [
-        ({"mean": usd("52000.50")}, "52000.5", "of 1 statements one figure of one, mean, without its citation"),
-        ({"low": usd(1), "high": usd(2)}, "1-2", "of 1 statements one figure of one, high, without its citation"),
+        ({"mean": usd("52000.50")}, "52000.5", "of 1 statements the mean of one, without its citation"),
+        (
+            {"low": usd(1), "high": usd(2)},
+            "1-2",
+            "of 1 statements the low and high of one, without its citation",
+        ),
+        (
+            {"low": usd(1), "high": usd(2), "approximate": ("low",)},
+            "1-2",
+            'of 1 statements the low and high of one, without its citation and "about"',
+        ),
+        (
+            {"median": usd(1), "low": usd(1), "approximate": ("low",)},
+            "1",
+            "of 1 statements the median of one, without its citation",
+        ),
         ({"p10": usd(1)}, None, "1 statements; of this stage p10 1 [USD/year], without one figure for all"),
         (
             {"low": usd(1), "high": usd(2), "at_least": ("high",)},
@@ -204,7 +223,10 @@ IN_BERLIN = {"countryCode": "DE", "region": "DE-BE", "city": "Berlin"}
     ("salary", "location", "pay", "unread"),
     [
         ("100000 EUR", IN_BERLIN, "typical 100,000 [EUR/year]", ("location.city: 'Berlin'",)),
-        ("EUR 48,000", {"countryCode": "DE"}, "typical 48,000 [EUR/year]", ()),
+        ("EUR 48,000.00", {"countryCode": "DE"}, "typical 48,000.00 [EUR/year]", ()),
+        ("1,048,000 EUR", {"countryCode": "DE"}, "typical 1,048,000 [EUR/year]", ()),
+        ("EUR 48000 EUR", {"countryCode": "DE"}, "typical 48,000 [EUR/year]", ()),
+        ("48000 - 52000.5 EUR", {"countryCode": "DE"}, "low 48,000, high 52,000.5 [EUR/year]", ()),
         (
             "25.50 EUR/hour",
             {"countryCode": "DE", "region": "AT-9"},
@@ -216,16 +238,43 @@ IN_BERLIN = {"countryCode": "DE", "region": "DE-BE", "city": "Berlin"}
             "100000",
             {"countryCode": "DE"},
             None,
-            ("salary: 100000, of which no currency is told", "location: an object"),
+            ("salary: '100000', of which no known currency is told", "location: an object"),
         ),
-        (100_000, {"countryCode": "DE"}, None, ("salary: 100000, of which no currency is told", "location: an object")),
+        (
+            100_000,
+            {"countryCode": "DE"},
+            None,
+            ("salary: 100000, of which no known currency is told", "location: an object"),
+        ),
         (
             "100000 XYZ",
             {"countryCode": "DE"},
             None,
-            ("salary: 100000 XYZ, of which no currency is told", "location: an object"),
+            ("salary: '100000 XYZ', of which no known currency is told", "location: an object"),
         ),
-        ("48.000 EUR", {"countryCode": "DE"}, None, ("salary: '48.000 EUR'", "location: an object")),
+        *(
+            (salary, {"countryCode": "DE"}, None, (f"salary: {salary!r}, {why}", "location: an object"))
+            for salary, why in {
+                "48.000 EUR": "expected a number, found '48.000'; write 48000 or 48",
+                "37,500 EUR": "expected a number, found '37,500'; write 37500 or 37.5",
+                "30000-37,500 EUR": "expected a number, found '37,500'; write 37500 or 37.5",
+                "0 EUR": "expected more than 0, found 0",
+                "1.5.2 EUR": "expected a number, found '1.5.2'",
+                "60000-50000 EUR": "expected the lower end of a range first",
+                "USD 100 EUR": "of which two currencies are told",
+                "5 XXX": "of which no known currency is told",
+                "10 XAU": "of which no known currency is told",
+            }.items()
+        ),
+        (
+            f"{'9' * 101}EUR",
+            {"countryCode": "DE"},
+            None,
+            (
+                f"salary: '{'9' * 58}…, expected a number of at most 100 digits, found one with more",
+                "location: an object",
+            ),
+        ),
         ("competitive", {"countryCode": "DE"}, None, ("salary: 'competitive'", "location: an object")),
         (10**5_000, {"countryCode": "DE"}, None, ("salary: a int that is too large to show", "location: an object")),
         (True, {"countryCode": "DE"}, None, ("salary: true", "location: an object")),
@@ -233,7 +282,7 @@ IN_BERLIN = {"countryCode": "DE", "region": "DE-BE", "city": "Berlin"}
         ("100000 EUR", {}, None, ("salary: '100000 EUR'", "location: an object")),
         ("100000 EUR", "Berlin", None, ("salary: '100000 EUR'", "location: 'Berlin'")),
     ],
-    ids=range(14),
+    ids=range(26),
 )
 def test_salaries_of_others(salary: Any, location: Any, pay: str | None, unread: tuple[str, ...]) -> None:
     """A salary is pay where it is one amount of a currency in a country; else it is named as not read."""
@@ -245,6 +294,113 @@ def test_salaries_of_others(salary: Any, location: Any, pay: str | None, unread:
         (told,) = position.role.pay
         assert told.markets == (ck.Market("DE-BE" if location is IN_BERLIN else "DE"),)
         assert (told.citation.note is None) == ("year" not in pay)
+
+
+MONTHLY = {"currency": "USD", "period": "month", "statistic": "median"}
+
+
+@pytest.mark.parametrize(
+    ("salary", "own", "pay", "unread"),
+    [
+        ("5000", MONTHLY, "median 5,000 [USD/month]", ()),
+        ("USD 5000", MONTHLY, "median 5,000 [USD/month]", ()),
+        ("5000/month", MONTHLY, "median 5,000 [USD/month]", ()),
+        (
+            "EUR 50000",
+            MONTHLY,
+            "typical 50,000 [EUR/year]",
+            ("currency: 'USD'", "period: 'month'", "statistic: 'median'"),
+        ),
+        (
+            "50000 USD/year",
+            MONTHLY,
+            "typical 50,000 [USD/year]",
+            ("currency: 'USD'", "period: 'month'", "statistic: 'median'"),
+        ),
+        ("5000-6000", MONTHLY, "low 5,000, high 6,000 [USD/month]", ("statistic: 'median'",)),
+        ("5000", {**MONTHLY, "statistic": "banana"}, "typical 5,000 [USD/month]", ("statistic: 'banana'",)),
+        ("5000", {**MONTHLY, "period": "week"}, "median 5,000 [USD/year]", ("period: 'week'",)),
+        ("5000", {**MONTHLY, "market": "moon"}, "median 5,000 [USD/month]", ("market: 'moon'",)),
+        ("5000", {**MONTHLY, "market": "FR"}, "median 5,000 [USD/month]", ("market: 'FR'",)),
+        ("5000", {**MONTHLY, "market": "DE"}, "median 5,000 [USD/month]", ()),
+        ("5000", {**MONTHLY, "market": 7, "x": 8}, "median 5,000 [USD/month]", ("market: 7", "x: 8")),
+    ],
+)
+def test_what_meta_says_of_a_salary(salary: str, own: dict[str, Any], pay: str, unread: tuple[str, ...]) -> None:
+    """The unit in meta holds where the salary says no other; what is not known or contradicts is named."""
+    document = {
+        "title": "Agent",
+        "experience": "Senior",
+        "salary": salary,
+        "location": {"countryCode": "DE"},
+        "meta": {"careerkit": {"salary": own}},
+    }
+    position, left = json_resume_job.read(document)
+    (told,) = position.role.pay
+    assert (str(told), told.markets) == (pay, (ck.Market("DE"),))
+    assert left == tuple(f"meta.careerkit.salary.{line}" for line in unread)
+
+
+@pytest.mark.parametrize(
+    ("location", "own", "market"),
+    [
+        (None, {"market": "US"}, ck.Market("US")),
+        ({"region": "35620"}, {"market": "35620"}, ck.Market("35620")),
+        ({"region": "Europe"}, {"market": "150"}, ck.Market("150")),
+        ({"countryCode": "US", "region": "New York"}, {"market": "US"}, ck.Market("US")),
+        ({"countryCode": "US"}, {"market": "US", "industry": "44"}, ck.Market("US", "44")),
+        ({"countryCode": "US"}, {"market": "US", "industry": "trade"}, None),
+        ({"countryCode": "US"}, {"industry": "44"}, None),
+        ({"countryCode": "FR"}, {"market": "US", "industry": "44"}, None),
+        ({"region": "Asia"}, {"market": "150"}, None),
+        ("Berlin", {"market": "DE"}, None),
+    ],
+)
+def test_where_a_salary_is_paid(location: Any, own: dict[str, str], market: ck.Market | None) -> None:
+    """The market in meta holds where the location says no other, and pay of one industry is never that of all."""
+    document = {
+        "title": "Agent",
+        "experience": "Senior",
+        "salary": "5000 USD",
+        "location": location,
+        "meta": {"careerkit": {"salary": own}},
+    }
+    position, left = json_resume_job.read(document)
+    assert [each.markets for each in position.role.pay] == ([] if market is None else [(market,)])
+    assert ("salary: '5000 USD'" in left) is (market is None)
+    assert any(line.startswith("meta.careerkit.salary.market") for line in left) is (market is None and "market" in own)
+
+
+def test_pay_of_an_industry() -> None:
+    """The industry of a salary stands in meta alone, which the losses say."""
+    (pay,) = ROLE.pay.where(stage="senior", market="US").summaries[:1]
+    trade = ck.Market("US", "44")
+    role = attrs.evolve(ROLE, pay=ck.PayTable((attrs.evolve(pay, markets=(trade,)),)))
+    document, losses = json_resume_job.write(role.at("senior"), market=trade)
+    assert "market.industry: 44, told in meta alone" in losses
+    assert json_resume_job.read(document)[0].pay_at(trade).median == pay.median
+
+
+@pytest.mark.parametrize(
+    ("amount", "salary"),
+    [
+        ("0.5", "0.5"),
+        ("1234.567", "1234.567"),
+        ("123456789012345678", "123456789012345678"),
+        ("1E+20", "1" + "0" * 20),
+        ("1E-7", "0.0000001"),
+        ("37.500", "37.5"),
+        ("37.125", "37.1250"),
+        ("37500", "37500"),
+    ],
+)
+def test_any_figure_comes_back(amount: str, salary: str) -> None:
+    """A figure is written as a plain number to its last digit, which nobody takes for thousands, and read again."""
+    citation = ck.Citation(source=ck.Source(key="a", title="A", kind="own"), locator="a")
+    pay = ck.PaySummary(markets="US", period="year", stages="senior", citation=citation, median=usd(amount))
+    document, _losses = json_resume_job.write(attrs.evolve(ROLE, pay=ck.PayTable((pay,))).at("senior"))
+    assert document["salary"] == salary
+    assert json_resume_job.read(document)[0].pay_at("US").median == usd(amount)
 
 
 def test_a_title_without_letters() -> None:

@@ -387,4 +387,5 @@ def test_any_cell_in_any_place(tmp_path: Path, kind: str, changes: list[tuple[in
 def test_reports_travel_as_rows(tmp_path: Path) -> None:
     """What a report says can be written out."""
     _, report = prices.read(saved(tmp_path, PPP, "ppp-gdp.csv"))
-    assert json.loads(json.dumps(report.rows())) == [{"file": "ppp-gdp.csv", "rows": 6, "read": 3, "unused": []}]
+    row = {"release": report.release, "file": "ppp-gdp.csv", "rows": 6, "read": 3, "unused": []}
+    assert json.loads(json.dumps(report.rows())) == [row]

@@ -22,7 +22,10 @@ from tests.exchange.frames_sample import values as samples
 import careerkit as ck
 from careerkit.errors import DataError, InvalidTypeError, InvalidValueError, MissingExtraError
 from careerkit.exchange import spreadsheets
+from careerkit.exchange.frame_columns import Held
+from careerkit.exchange.frames import FRAMES, tidy_columns
 from careerkit.exchange.spreadsheets_cells import cell_of, csv_cell, excel_number, printable
+from careerkit.exchange.spreadsheets_tables import sheets_of
 from careerkit.model.table import Tabular
 
 
@@ -225,6 +228,24 @@ def test_how_excel_shows_numbers(tmp_path: Path) -> None:
     assert (rows[0]["pay"].number_format, rows[0]["pay_usd_per_year"].number_format) == ("#,##0", "#,##0")
     sheet = openpyxl.load_workbook(ck.to_excel(ROLE.ladder, tmp_path / "a.xlsx")).worksheets[0]
     assert {cell.number_format for cell in sheet["F"][1:]} <= {"#,##0", "0.000"}
+
+
+def test_columns_of_one_unit_are_shown_alike() -> None:
+    """In every frame shares, chances and rates are percentages, wherever their unit stands, and nothing else is."""
+    shown: dict[str, set[str]] = {}
+    frames = set()
+    for x in samples().values():
+        frame, _values, columns = tidy_columns(x)
+        frames.add(frame.title)
+        for (column, _cells), form in zip(columns, sheets_of(x)[0].formats, strict=True):
+            assert (form is not None) == (column.held in (Held.NUMBER, Held.INTEGER))
+            if column.held is Held.NUMBER and form is not None:
+                (unit,) = re.findall(r"\[(.+?)\]", column.about) or [""]
+                shown.setdefault(unit, set()).add(form[1])
+    assert frames == {frame.title for frame in FRAMES}
+    percentages = {"0–1", "1/year", "share of the mean", "share of start pay"}
+    assert {unit for unit, forms in shown.items() if "0.0%" in forms} == percentages
+    assert all(len(shown[unit]) == 1 for unit in percentages)
 
 
 def test_an_empty_table_has_a_head(tmp_path: Path) -> None:

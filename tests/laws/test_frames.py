@@ -8,12 +8,13 @@ from typing import Any
 import attrs
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import careerkit as ck
-from careerkit.errors import CellProblem, DataError
+from careerkit.errors import CellProblem, DataError, InvalidValueError
 from careerkit.exchange.frame_libraries import LIBRARIES, FrameLibrary
+from careerkit.exchange.frame_values import as_number
 from careerkit.testing import (
     ladders,
     moneys,
@@ -190,6 +191,34 @@ def test_each_amount_stands_in_the_column_of_its_unit(table: ck.PayTable) -> Non
     for row in frame.iter_rows(named=True):
         own = f"pay_{row['currency'].lower()}_per_{row['period']}"
         assert {name: row[name] for name in units if row[name] is not None} == {own: row["pay"]}
+
+
+@st.composite
+def written_numbers(draw: st.DrawFn) -> tuple[str, Decimal]:
+    """A number above or below 0 as people write it somewhere, and which it is."""
+    group = draw(st.sampled_from([",", ".", " ", "'", "_", ""]))
+    point = draw(st.sampled_from([each for each in ".," if each != group]))
+    whole = draw(st.integers(0, 10 ** draw(st.integers(1, 110))))
+    decimals = draw(st.text("0123456789", max_size=5))
+    sign = draw(st.sampled_from(["", "", "-", "+"]))
+    before, after = draw(st.sampled_from([("", ""), ("$", ""), ("EUR ", ""), ("", " €"), ("", " USD")]))
+    text = f"{whole:,}".replace(",", group) + (point + decimals if decimals else "")
+    return f"{before}{sign}{text}{after}", Decimal(f"{sign}{whole}.{decimals or 0}")
+
+
+@given(written=written_numbers())
+@example(written=("16.125", Decimal("16.125")))
+@example(written=("-1,234", Decimal(-1234)))
+@example(written=("$1.000", Decimal(1)))
+@example(written=("1,000" + ",000" * 40, Decimal(10) ** 123))
+def test_what_a_hint_suggests_is_read(written: tuple[str, Decimal]) -> None:
+    """A number is read as what it is, or refused; what a message then suggests is read, and one of it is meant."""
+    text, meant = written
+    try:
+        assert as_number(text) == meant
+    except InvalidValueError as error:
+        suggested = str(error).partition("; write ")[2]
+        assert not suggested or meant in [as_number(each) for each in suggested.split(" or ")]
 
 
 BAD = ("n/a", "1,000", "1.000", "NaN", "Infinity", "", "-")

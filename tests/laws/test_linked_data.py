@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import careerkit as ck
 from careerkit.errors import DataError, NoPayError
 from careerkit.exchange import json_ld, json_resume_job, schema_org
-from careerkit.testing import markets, occupations, roles
+from careerkit.testing import markets, occupations, pay_summaries, positions, roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -210,6 +210,11 @@ def test_chosen_pay_is_what_choose_picks(value: ck.Role | ck.Occupation, data: s
         ", ".join(map(str, each.stages)) for each in picks
     ]
     assert [each["currency"] for each in salaries] == [each.currency for each in picks]
+    for pick, back in zip(picks, schema_org.read(document)[0].pay, strict=True):
+        assert back.median == (None if "median" in pick.at_least else pick.median)
+        assert back.statistics
+        assert back.statistics.items() <= pick.statistics.items()
+        assert (back.citation.locator, back.citation.source.key) == (pick.citation.locator, pick.citation.source.key)
     left = [line for line in losses if line.startswith("pay.summaries (")]
     assert bool(left) or len(picks) == len(value.pay) or not any(each.markets == (market,) for each in value.pay)
     if left:
@@ -217,6 +222,29 @@ def test_chosen_pay_is_what_choose_picks(value: ck.Role | ck.Occupation, data: s
         assert sum(counts) + len(picks) == len(value.pay)
     everything, _losses = schema_org.write(value, market=market, pay="all")
     assert everything.get("estimatedSalary", [])[: len(picks)] == salaries
+
+
+@few
+@given(positions(), pay_summaries(), st.integers(-9, 60), st.data())
+def test_a_salary_of_a_job_comes_back(
+    position: ck.Position, statement: ck.PaySummary, scale: int, data: st.DataObject
+) -> None:
+    """A salary that is written is read as the same figures of the same market, whatever their size."""
+    figures = {name: ck.Money(each.amount.scaleb(scale), each.currency) for name, each in statement.statistics.items()}
+    there: dict[str, Any] = {"period": "year", "stages": position.stage, "group": None}
+    pay = attrs.evolve(statement, **there, **figures)  # type: ignore[arg-type]
+    role = attrs.evolve(position.role, pay=ck.PayTable((pay,)))
+    market = data.draw(st.sampled_from(pay.markets))
+    document, losses = json_resume_job.write(ck.Position(role, position.level), market=market)
+    names = [pay.central] if pay.central else ["low", "high"]
+    sure = pay.statistics.keys() - {*pay.at_least}
+    assert ("salary" in document) == (sure >= set(names))
+    assert any(line.startswith("role.pay: ") for line in losses)
+    read, unread = json_resume_job.read(json.loads(json.dumps(document)))
+    assert not any("salary" in line or line.startswith("location") for line in unread if "salary" in document)
+    assert [(each.statistics, each.markets, each.period) for each in read.role.pay] == (
+        [({name: figures[name] for name in names}, (market,), ck.PayPeriod.YEAR)] if "salary" in document else []
+    )
 
 
 class Scripts(HTMLParser):

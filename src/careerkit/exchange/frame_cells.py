@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from careerkit.errors import (
@@ -164,18 +165,23 @@ class FrameCells:
             how: makes a value of what stands there; always the same for a field.
             context: what else of the row that depends on.
         """
-        if field not in self.columns or (found := self.cell(row, field)) is None:
+        if field not in self.columns:
             return None
-        asked = (field, found, *context)
-        if type(found) is not str:
-            value, wrong = _tried(how, *asked[1:])
-        elif asked in self._read:
-            value, wrong = self._read[asked]
-        else:
-            value, wrong = self._read[asked] = _tried(how, *asked[1:])
+        value, wrong = self.said(row, field, how, *context)
         if wrong:
             self.wrong(row, field, wrong)
         return value
+
+    def said(self, row: int, field: str, how: Callable[..., T], *context: object) -> tuple[T | None, str]:
+        """A cell as a value, and what is wrong with it, which is not noted; the arguments are those of ``read``."""
+        if field not in self.columns or (found := self.cell(row, field)) is None:
+            return None, ""
+        asked = (field, found, *context)
+        if type(found) is not str:
+            return _tried(how, *asked[1:])
+        if asked not in self._read:
+            self._read[asked] = _tried(how, *asked[1:])
+        return self._read[asked]
 
     def made(self, row: int, make: Callable[[], T]) -> T | None:
         """What a row makes; what its parts do not allow is noted, and None."""
@@ -186,17 +192,19 @@ class FrameCells:
             self.wrong(row, None if named is None else named["field"], _FIELD.sub("", str(error)))
             return None
 
-    def check_repeated(self, row: int, column: str, expected: object) -> None:
+    def check_repeated(self, row: int, column: str, expected: object, how: Callable[[object], object]) -> None:
         """Note a cell that does not say what other columns of its row give.
 
         Args:
             row: the row, from 0.
             column: a column that repeats what others say.
-            expected: what they give; None for nothing.
+            expected: what they give, as a value; None for nothing.
+            how: makes a value of what stands in that column.
         """
         found = self.column(column)[row]
-        if found != expected:
-            wanted = "nothing" if expected is None else repr(expected)
+        value = None if found is None else _tried(how, found)[0]
+        if value != expected or (found is None) is not (expected is None):
+            wanted = "nothing" if expected is None else _shown(expected)
             shown = "nothing" if found is None else f"{found!r:.80}"
             self.wrong_at(row, column, f"expected {wanted}, as other columns say, found {shown}")
 
@@ -279,6 +287,10 @@ def _tried(how: Callable[..., T], found: object, *context: object) -> tuple[T | 
         said = _FIELD.sub("", str(error))
         text = found.strip() if isinstance(found, str) else ""
         return None, said if len(text) < _SHOWN else said.replace(repr(text), f"{text!r:.{_SHOWN}}")
+
+
+def _shown(value: object) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else repr(str(value))
 
 
 def _check_index(native: Any) -> None:

@@ -300,7 +300,8 @@ READ_REPORT = Frame(
 
 def _report_rows(report: ImportReport, _first: int) -> Iterator[Row]:
     for file in report.files:
-        yield (report.release, "file", file.name, file.rows, file.read, joined(file.unused), None, None)
+        release = file.release or report.release
+        yield (release, "file", file.name, file.rows, file.read, joined(file.unused), None, None)
     for left in report.left_out:
         yield (report.release, "left out", left.file, left.rows, None, None, left.reason, joined(left.examples))
     for mark in report.marks:

@@ -18,7 +18,9 @@ from careerkit.exchange.frame_cells import FrameCells, checked_columns, checked_
 from careerkit.exchange.frame_people import HELD, LISTED, SKILL_PREFIX
 from careerkit.exchange.frame_values import (
     as_amount,
+    as_currency,
     as_day,
+    as_decimal,
     as_flag,
     as_number,
     as_one_of,
@@ -152,6 +154,8 @@ class _Staff:
     skills: Mapping[str, str]
     levels: dict[str, dict[str, str]] = attrs.field(factory=dict)
     """What levels may be called, by role; found out once."""
+    lacking: set[str] = attrs.field(factory=set)
+    """Fields that no column holds and positions need; told once."""
 
     def check_fields(self) -> None:
         """Note what is said twice, and a currency that nothing says."""
@@ -185,15 +189,16 @@ class _Staff:
         if more is not None:
             told = "the frame does not hold it; name the column in ignore to go on without"
             self.cells.wrong(row, "left_out", f"expected nothing, found {more!r:.80}; {told}")
-        self._check_repeated(row)
+        self._check_repeated(row, fields["pay"])
         return None if self.cells.faults > before else self.cells.made(row, lambda: Profile(**fields))
 
-    def _check_repeated(self, row: int) -> None:
-        """Pay that a frame of ``to_frame`` repeats must still be the same."""
-        currency = self.given.get("currency") or self.cells.cell(row, "currency")
+    def _check_repeated(self, row: int, pay: Money | None) -> None:
+        """Pay that a frame of ``to_frame`` repeats must still be the same; what is wrong with it is told elsewhere."""
+        if pay is None and self.cells.cell(row, "pay") is not None:
+            return
         for name in self.cells.repeated:
-            own = name == f"pay_{currency}_per_year".lower()
-            self.cells.check_repeated(row, name, self.cells.cell(row, "pay") if own else None)
+            is_own = pay is not None and name == f"pay_{pay.currency}_per_year".lower()
+            self.cells.check_repeated(row, name, pay.amount if pay is not None and is_own else None, as_decimal)
 
     def _role(self, found: object) -> str:
         return self.catalog.role(as_text(found)).key
@@ -212,7 +217,7 @@ class _Staff:
 
     def _pay(self, row: int) -> Money | None:
         amount = self.cells.read(row, "pay", as_amount)
-        own = self.cells.read(row, "currency", _currency)
+        own = self.cells.read(row, "currency", as_currency)
         currency = self.given.get("currency") or own
         is_lacking = self.cells.has("currency") and self.cells.cell(row, "currency") is None
         if is_lacking and currency is None and self.cells.cell(row, "pay") is not None:
@@ -228,8 +233,18 @@ class _Staff:
         stated = [name for name in ("title", "start", "employer", "leads") if self.cells.cell(row, name) is not None]
         for name in ("title", "start"):
             if stated and self.cells.cell(row, name) is None:
-                self.cells.wrong(row, name, f"expected a {name} beside {stated[0]}, found nothing")
+                self._lacks(row, name, stated[0])
         return ()
+
+    def _lacks(self, row: int, name: str, stated: str) -> None:
+        """Note that a position is told in part: once where no column holds the field, else in its row."""
+        if self.cells.has(name):
+            self.cells.wrong(row, name, f"expected a {name} beside {stated}, found nothing")
+        elif name not in self.lacking:
+            self.lacking.add(name)
+            column = repr(self.cells.columns[stated])
+            way_out = f"name its column in columns, or {column} in ignore to leave positions out"
+            self.cells.problem(name, f"expected one beside {column}, found none; {way_out}")
 
     def _education(self, row: int) -> tuple[Schooling, ...]:
         level: EducationLevel | None = self.cells.read(row, "education", _EDUCATION)
@@ -267,10 +282,6 @@ def _years(found: object) -> Decimal:
         msg = f"expected 0 to {MAXIMUM_YEARS} years, found {years}"
         raise InvalidValueError(msg)
     return years
-
-
-def _currency(found: object) -> str:
-    return Money(0, as_text(found)).currency
 
 
 def _market(found: object) -> Market:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError
 from careerkit.exchange.frame_pay import ALL_STATISTICS, PUBLISHER_USD
 from careerkit.exchange.frame_values import (
     as_amount,
+    as_currency,
     as_day,
     as_flag,
     as_number,
@@ -215,7 +216,7 @@ class _Survey:
             "stages": self._stages(row),
             "market": given.get("market") or self._asked(row, "market", _markets),
             "group": read(row, "group", as_text),
-            "currency": given.get("currency") or self._asked(row, "currency", _currency),
+            "currency": given.get("currency") or self._asked(row, "currency", as_currency),
             "period": given.get("period") or self._asked(row, "period", _PERIOD),
             "mean_relative_standard_error_percent": read(row, "mean_relative_standard_error_percent", _error),
             "source": self._source(row),
@@ -286,12 +287,10 @@ def _error(found: object) -> Decimal:
     return number
 
 
-def _currency(found: object) -> str:
-    return Money(0, as_text(found)).currency
-
-
 def _label(found: object) -> object:
-    if not isinstance(found, Hashable):
+    try:
+        hash(found)
+    except TypeError:
         msg = f"expected a number or a text, found {found!r:.80}"
-        raise InvalidTypeError(msg)
+        raise InvalidTypeError(msg) from None
     return found

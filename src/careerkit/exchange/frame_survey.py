@@ -11,12 +11,12 @@ from careerkit.collector import paused
 from careerkit.errors import InvalidTypeError, InvalidValueError
 from careerkit.exchange.frame_cells import FrameCells, checked_columns, checked_names
 from careerkit.exchange.frame_statements import STATED, statements
-from careerkit.exchange.frame_values import as_text
+from careerkit.exchange.frame_values import as_amount, as_currency, as_decimal, as_term, as_text
 from careerkit.model.market import Market
 from careerkit.model.money import Money, PayPeriod, PayPeriodText
 from careerkit.model.pay import STATISTICS
 from careerkit.model.pay_table import PayTable
-from careerkit.model.source import Source
+from careerkit.model.source import Source, SourceKind
 
 __all__ = ["FIELDS", "pay_table_from_frame"]
 
@@ -25,6 +25,7 @@ _FIGURE = ("statistic", "pay", "at_least", "approximate", "statement")
 FIELDS = (*STATED, "stage", *_FIGURE, *STATISTICS)
 """The fields that columns of a survey may hold."""
 
+_KIND, _PERIOD = as_term(SourceKind), as_term(PayPeriod)
 _UNIT = re.compile(r"pay_[a-z]{3}_per_(hour|month|year)")
 
 
@@ -167,12 +168,17 @@ def _check_fields(cells: FrameCells, given: Mapping[str, Any], sources: Mapping[
 
 def _check_repeated(cells: FrameCells, given: Mapping[str, Any], sources: Mapping[str, Source]) -> None:
     """What a frame of ``to_frame`` repeats must still say the same."""
+    units = [name for name in cells.repeated if name != "source_kind"]
     for row in cells.filled() if cells.repeated else ():
-        currency, period = (given.get(field) or cells.cell(row, field) for field in ("currency", "period"))
-        unit = f"pay_{currency}_per_{period}".lower()
-        for name in cells.repeated:
-            expected = cells.cell(row, "pay") if unit == name else None
-            if name == "source_kind":
-                known = sources.get(str(cells.cell(row, "source")))
-                expected = None if known is None else known.kind.value
-            cells.check_repeated(row, name, expected)
+        if "source_kind" in cells.repeated:
+            known = sources.get(str(cells.cell(row, "source")).strip())
+            cells.check_repeated(row, "source_kind", None if known is None else known.kind, _KIND)
+        amount, _ = cells.said(row, "pay", as_amount)
+        currency = given.get("currency") or cells.said(row, "currency", as_currency)[0]
+        period = given.get("period") or cells.said(row, "period", _PERIOD)[0]
+        if cells.cell(row, "pay") is not None and None in (amount, currency, period):
+            # What is wrong with these is told where they stand.
+            continue
+        for name in units:
+            is_own = name == f"pay_{currency}_per_{period}".lower()
+            cells.check_repeated(row, name, amount if is_own else None, as_decimal)

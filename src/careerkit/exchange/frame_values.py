@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from careerkit.errors import InvalidTypeError, InvalidValueError, NotFoundError
+from careerkit.model.money import Money
 from careerkit.model.validators import DIGITS
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "as_amount",
+    "as_currency",
     "as_day",
+    "as_decimal",
     "as_flag",
     "as_number",
     "as_one_of",
@@ -34,6 +37,7 @@ _CONTROL = ("Cc", "Cs")
 """Categories of Unicode that no text of the model holds: control characters, and halves of characters."""
 
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EITHER = re.compile(r"([-+]?[1-9][0-9]{0,2})[.,]([0-9]{3})")
 """What is thousands to some and decimals to others, such as 37.500 or 37,500."""
 _WRITTEN = re.compile(r"(?:[A-Z]{3}|[$€£¥₹])? ?([0-9](?:.*[0-9])?) ?(?:[A-Z]{3}|[$€£¥₹])?")
@@ -70,8 +74,19 @@ def as_number(found: object) -> Decimal:
     >>> as_number(0.1), as_number(52000.0), as_number("1e3")
     (Decimal('0.1'), Decimal('52000'), Decimal('1E+3'))
     """
+    if isinstance(found, str) and _EITHER.fullmatch(found.strip()):
+        raise InvalidValueError(_no_number(found))
+    return as_decimal(found)
+
+
+def as_decimal(found: object) -> Decimal:
+    """A number, in a text of which a point is always a decimal one.
+
+    >>> as_decimal("37.500")
+    Decimal('37.500')
+    """
     if isinstance(found, str):
-        if not _NUMBER.fullmatch(found.strip()) or _EITHER.fullmatch(found.strip()):
+        if not _NUMBER.fullmatch(found.strip()):
             raise InvalidValueError(_no_number(found))
         return _within(Decimal(found.strip()))
     if isinstance(found, bool) or not isinstance(found, (int, float, Decimal)):
@@ -92,6 +107,11 @@ def as_amount(found: object) -> Decimal:
     return amount
 
 
+def as_currency(found: object) -> str:
+    """The code of a currency."""
+    return Money(0, as_text(found)).currency
+
+
 def as_day(found: object) -> date:
     """A date; of a moment at midnight its day, of a text one as in 2026-01-31."""
     if isinstance(found, datetime):
@@ -104,10 +124,13 @@ def as_day(found: object) -> date:
     if not isinstance(found, str):
         msg = f"expected a date, found {found!r:.80}"
         raise InvalidTypeError(msg)
+    msg = f"expected a date such as 2026-01-31, found {found!r:.80}"
+    if not _DAY.fullmatch(found.strip()):
+        # Python also takes days of weeks, and days without hyphens.
+        raise InvalidValueError(msg)
     try:
         return date.fromisoformat(found.strip())
     except ValueError:
-        msg = f"expected a date such as 2026-01-31, found {found!r:.80}"
         raise InvalidValueError(msg) from None
 
 
@@ -165,7 +188,10 @@ def as_one_of(kind: str, names: Collection[str]) -> Callable[[object], str]:
 
 
 def value_or_none(value: Any) -> Any:
-    """What a cell says; None for what libraries put where nothing is known, and for a text without a sign."""
+    """What a cell says; None for what libraries put where nothing is known, and for a text without a sign.
+
+    A NaN that signals is an error that someone made, and no empty cell.
+    """
     if value is None or type(value) is str:
         return value if value and not value.isspace() else None
     if getattr(value, "shape", None) == () and hasattr(value, "item"):
@@ -175,7 +201,7 @@ def value_or_none(value: Any) -> Any:
         return None
     if isinstance(value, float) and value != value:
         return None
-    return None if isinstance(value, Decimal) and value.is_nan() else value
+    return None if isinstance(value, Decimal) and value.is_qnan() else value
 
 
 def single_or_none(value: float | None) -> float | None:
@@ -195,26 +221,32 @@ def _within(value: Decimal) -> Decimal:
     if not value.is_finite():
         msg = f"expected a finite number, found {value}"
         raise InvalidValueError(msg)
-    if abs(value.adjusted()) >= DIGITS:
+    if _is_too_long(value):
         msg = f"expected a number of at most {DIGITS} digits, found one with more"
         raise InvalidValueError(msg)
     return value
 
 
+def _is_too_long(value: Decimal) -> bool:
+    return abs(value.adjusted()) >= DIGITS
+
+
 def _no_number(found: str) -> str:
     written = _WRITTEN.fullmatch(found.strip())
-    plain = "" if written is None else _plain(written[1])
-    either = _EITHER.fullmatch(found.strip() if written is None else written[1])
-    if either is not None:
-        plain = f"{either[1]}{either[2]} or {either[1]}.{either[2]}".rstrip("0").rstrip(".")
+    text = found.strip() if written is None else written[1]
+    either = _EITHER.fullmatch(text)
+    plain = _plain(text) if either is None else f"{either[1]}{either[2]} or {_with_decimals(either[1], either[2])}"
     return f"expected a number, found {found!r:.80}" + (f"; write {plain}" if plain else "")
 
 
+def _with_decimals(whole: str, three: str) -> str:
+    """A number whose three decimals nobody takes for thousands."""
+    return f"{whole}.{three}".rstrip("0").rstrip(".") if three.endswith("0") else f"{whole}.{three}0"
+
+
 def _plain(text: str) -> str:
-    """A number without what groups its digits; empty where it is not plain what is meant."""
-    if _NUMBER.fullmatch(text):
-        return text
+    """A number without what groups its digits; empty where it is not plain what is meant, or not to be held."""
     grouped = _GROUPED.fullmatch(text)
-    if grouped is None:
-        return ""
-    return re.sub(r"[^0-9]", "", grouped[0].removesuffix(grouped[4] or "")) + (grouped[4] or "")
+    if grouped is not None:
+        text = re.sub(r"[^0-9]", "", text.removesuffix(grouped[4] or "")) + (grouped[4] or "")
+    return text if _NUMBER.fullmatch(text) and not _is_too_long(Decimal(text)) else ""

@@ -161,7 +161,16 @@ class ImportReport(Tabular, Record):
 
     def rows(self) -> list[dict[str, Any]]:
         """One dict per file."""
-        return [{"file": each.name, "rows": each.rows, "read": each.read, "unused": each.unused} for each in self.files]
+        return [
+            {
+                "release": each.release or self.release,
+                "file": each.name,
+                "rows": each.rows,
+                "read": each.read,
+                "unused": each.unused,
+            }
+            for each in self.files
+        ]
 
     def cells(self) -> tuple[list[str], list[list[str]]]:
         """One row per file, and the names of the columns."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from careerkit.catalog.catalog import Catalog
 from careerkit.catalog.loading import bundled_catalog
 from careerkit.errors import DataError, InvalidTypeError, NoPayError
-from careerkit.exchange.json_ld import Node, Nodes, load, number
+from careerkit.exchange.json_ld import Node, Nodes, load
 from careerkit.exchange.json_resume_job_reading import JobReader
+from careerkit.exchange.json_resume_job_salary import place_of, salary_text
 from careerkit.exchange.json_resume_job_terms import OWN, experience_word
 from careerkit.exchange.schema_org_sources import Losses, given
 from careerkit.model.market import Market
@@ -41,8 +42,8 @@ def write(
 
     The keys of the format come first. The salary is a plain number, as readers of the format have it: what
     ``position.pay_at`` gives, its median, typical figure or mean; of a range alone its two ends. Codes of occupations
-    and skills, the unit of the salary, and the keys that lead back to the position stand under names that the format
-    leaves free: ``codes``, and ``careerkit`` in ``meta``.
+    and skills, the unit and the market of the salary, and the keys that lead back to the position stand under names
+    that the format leaves free: ``codes``, and ``careerkit`` in ``meta``.
 
     Args:
         position: a role on one of its levels.
@@ -80,8 +81,8 @@ def read(
 
     It reads what ``write`` makes, and what others write: then skills are recognised by key, name, alias or likeness,
     and one without a level is taken to be asked of a competent person. A salary becomes pay where it is one number
-    whose currency is told, as in ``"100000 EUR"``, and the location has a country; it is taken to be of a year unless
-    it says otherwise.
+    or a range, its currency is told, as in ``"100000 EUR"``, and the location has a country; it is taken to be of a
+    year unless it says otherwise. ``"37,500"`` is left, since it is thousands to some and decimals to others.
 
     Args:
         source: the path of a file of at most 16 MiB of UTF-8, or the document.
@@ -119,10 +120,12 @@ class _JobWriter:
     def write(self, company: str | None) -> tuple[dict[str, Any], tuple[str, ...]]:
         role, level = self._position.role, self._position.level
         salary, unit = self._salary()
+        if self._market.industry is not None:
+            self._losses.add("market.industry", f"{self._market.industry}{', told in meta alone' if unit else ''}")
         document = {
             "title": level.title,
             "company": company,
-            "location": self._location(),
+            "location": place_of(self._market),
             "salary": salary,
             "experience": experience_word(level.stage),
             "responsibilities": [*level.duties, *role.responsibilities],
@@ -158,16 +161,8 @@ class _JobWriter:
         else:
             self._losses.fields("role", role, "remote")
 
-    def _location(self) -> dict[str, Any]:
-        area, kind = self._market.area, self._market.kind
-        if self._market.industry is not None:
-            self._losses.add("market.industry", self._market.industry)
-        if kind == "country":
-            return {"countryCode": area}
-        return {"countryCode": area[:2], "region": area} if kind == "subdivision" else {"region": self._market.name}
-
     def _salary(self) -> tuple[str | None, dict[str, Any]]:
-        """The salary as a plain number, and its unit and statistic."""
+        """The salary as plain numbers, and its unit, statistic and market."""
         count = len(self._position.role.pay)
         try:
             pay = self._position.pay_at(self._market)
@@ -180,9 +175,12 @@ class _JobWriter:
         if not figures.keys() >= set(names):
             self._losses.add("role.pay", f"{count} statements; of this stage {pay}, without one figure for all")
             return None, {}
-        self._losses.add("role.pay", f"of {count} statements one figure of one, {names[-1]}, without its citation")
+        without = "its citation" + (' and "about"' if {*names} & {*pay.approximate} else "")
+        said = f"of {count} statements the {' and '.join(names)} of one, without {without}"
+        self._losses.add("role.pay", said)
         unit = {"currency": pay.currency, "period": pay.period.value, "statistic": pay.central}
-        return "-".join(str(number(figures[name])) for name in names), given({"salary": given(unit)})
+        unit |= {"market": self._market.area, "industry": self._market.industry}
+        return salary_text(figures[name] for name in names), given({"salary": given(unit)})
 
     def _qualifications(self) -> list[str]:
         level, education = self._position.level, self._position.role.education

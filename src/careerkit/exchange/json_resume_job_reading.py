@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from careerkit.exchange.json_ld import described
-from careerkit.exchange.json_resume_job_terms import EXPERIENCES, OWN, stage_of
+from careerkit.exchange.json_resume_job_salary import pay_told
+from careerkit.exchange.json_resume_job_terms import EXPERIENCES, OWN, key_of, stage_of
 from careerkit.exchange.resume_words import proficiency
 from careerkit.exchange.schema_org_works import made
 from careerkit.exchange.skill_recognition import SkillRecogniser
-from careerkit.model.codes import COUNTRIES, CURRENCIES
 from careerkit.model.ladder import Ladder, Level, Stage, Track
-from careerkit.model.market import Market
-from careerkit.model.money import Money
-from careerkit.model.pay import STATISTICS, PaySummary
-from careerkit.model.pay_table import PayTable
 from careerkit.model.role import OccupationLink, Position, Role
 from careerkit.model.skill_map import Asked, SkillMap, SkillRequirement
-from careerkit.model.source import Citation, Source
 from careerkit.model.vocabulary import Code, CodeScheme, Proficiency, Skill
 from careerkit.model.work import RemoteWork
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from careerkit.catalog.catalog import Catalog
     from careerkit.exchange.json_ld import Node
 
 __all__ = ["JobReader"]
-
-_LETTERS = re.compile(r"[^a-z0-9]+")
-_REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
-_MOST = 10**15
-_SALARY = re.compile(
-    r"(?:(?P<before>[A-Z]{3}) ?)?(?P<amount>[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}|[1-9][0-9]{0,14}(?:\.[0-9]{1,2})?)"
-    r"(?: ?(?P<after>[A-Z]{3}))?(?:(?: a |/)(?P<period>year|month|hour))?"
-)
-"""One amount, with its currency or without."""
 
 
 class JobReader:
@@ -65,12 +49,12 @@ class JobReader:
         codes = [self._code(document, text) for text in document.texts("codes")]
         skills = [self._skill(node, stages) for node in document.nodes("skills")]
         remote, responsibilities = self._remote(document), document.texts("responsibilities")
-        pay = self._pay(document, own)
+        pay = pay_told(document, None if own is None else own.node("salary"), self.not_recognised)
         if title is None or not stages:
             return None
 
         def position() -> Position:
-            key = _key(title)
+            key = key_of(title)
             level = Level(
                 key=values.get("level") or key,
                 title=title,
@@ -104,43 +88,6 @@ class JobReader:
             found_instead = "nothing" if word is None else described(word)
             document.problem("experience", f"expected one of {known}, found {found_instead}")
         return [] if stage is None else [stage]
-
-    def _pay(self, document: Node, own: Node | None) -> Callable[[Level], PayTable]:
-        """What makes the pay of a level; the one of none where the salary is not one figure with a unit and a place."""
-        told, place = document.values.get("salary"), document.values.get("location")
-        if type(told) is int and 0 < told < _MOST:
-            told = str(told)
-        unit = None if own is None else own.node("salary")
-        country = place.get("countryCode") if isinstance(place, dict) else None
-        found = _SALARY.fullmatch(told) if isinstance(told, str) else None
-        if found is None or not isinstance(country, str) or country not in COUNTRIES:
-            return lambda _level: PayTable()
-        words = {name: None if unit is None else unit.text(name) for name in ("currency", "period", "statistic")}
-        currency = found["before"] or found["after"] or words["currency"]
-        if currency not in CURRENCIES:
-            self.not_recognised.append(f"salary: {told}, of which no currency is told")
-            document.pass_by("salary")
-            return lambda _level: PayTable()
-        document.pass_by("salary")
-        market = _market(document, country)
-
-        def pay(level: Level) -> PayTable:
-            source = Source(key=f"{_key(level.title)}-job", title=f"Job description: {level.title}", kind="own")
-            period = found["period"] or words["period"]
-            note = None if period else "no period is told; taken to be a year"
-            name = words["statistic"] if words["statistic"] in STATISTICS else "typical"
-            money = Money(Decimal(found["amount"].replace(",", "")), str(currency))
-            given: dict[str, Any] = {str(name): money}
-            summary = PaySummary(
-                markets=market,
-                period=period or "year",
-                stages=level.stages[:1],
-                citation=Citation(source=source, locator="salary", note=note),
-                **given,
-            )
-            return PayTable((summary,))
-
-        return pay
 
     def _code(self, document: Node, text: str) -> Code | None:
         scheme, _colon, value = text.partition(":")
@@ -202,22 +149,5 @@ def _map(skills: Iterable[SkillRequirement | None]) -> SkillMap:
     return found
 
 
-def _market(document: Node, country: str) -> Market:
-    """Where a job is: in a part of a country where its code is told, else in the country."""
-    place = document.node("location")
-    assert place is not None  # it told the country
-    place.pass_by("countryCode")
-    region = place.values.get("region")
-    if isinstance(region, str) and _REGION.fullmatch(region) and region[:2] == country:
-        place.pass_by("region")
-        return Market(region)
-    return Market(country)
-
-
 def _is_soc(code: Code | None) -> bool:
     return code is not None and code.scheme is CodeScheme.SOC
-
-
-def _key(title: str) -> str:
-    """A key of the letters and digits of a title."""
-    return _LETTERS.sub("-", title.casefold()).strip("-") or "job"

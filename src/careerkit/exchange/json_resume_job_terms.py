@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from careerkit.catalog.search import normalised
 from careerkit.model.ladder import Stage
 
-__all__ = ["EXPERIENCES", "OWN", "experience_word", "stage_of"]
+__all__ = ["EXPERIENCES", "OWN", "experience_word", "key_of", "stage_of"]
+
+_LETTERS = re.compile(r"[^a-z0-9]+")
 
 OWN = "careerkit"
 """The name that the format leaves free, and under which what leads back to a position stands."""
@@ -40,3 +44,12 @@ def stage_of(text: str) -> Stage | None:
     """
     said = normalised(text)
     return next((stage for stage, words in EXPERIENCES.items() if said in map(normalised, words)), None)
+
+
+def key_of(title: str) -> str:
+    """A key of the letters and digits of a title.
+
+    >>> key_of("Call Center Agent"), key_of("营业员")
+    ('call-center-agent', 'job')
+    """
+    return _LETTERS.sub("-", title.casefold()).strip("-") or "job"

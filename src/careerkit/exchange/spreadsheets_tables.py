@@ -25,9 +25,11 @@ __all__ = ["Sheet", "sheets_of"]
 
 GROUND = "Sources and assumptions"
 
-_UNIT = re.compile(r"\[([^\]]+)\]$")
+_UNIT = re.compile(r"\[([^\]]+)\](?:;.*)?$")
+"""The unit of a column: after what it holds, and before when it is missing."""
 _MONEY = re.compile(r"[A-Z]{3}(/[a-z]+)?")
-_SHARE = "0–1"
+_SHARE = re.compile(r"0–1|1/year|share of .+")
+"""Shares, and chances and rates a year."""
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _WHOLE = 2**53
@@ -123,7 +125,7 @@ def _format(column: Column, cells: Sequence[Cell]) -> Format | None:
         return None
     found = _UNIT.search(column.about)
     unit = "" if found is None else found[1]
-    if unit == _SHARE:
+    if _SHARE.fullmatch(unit):
         return "0.0%", "0.0%"
     if _MONEY.fullmatch(unit) and any(isinstance(cell, float) for cell in cells):
         return "#,##0.00", "#,##0.00"
