@@ -53,7 +53,8 @@ class PayWriter:
         why_not = {place: self._why_not(each) for place, each in enumerate(table)}
         told = {place: each for place, each in enumerate(table) if why_not[place] is None}
         if len(table) and not any(each.markets == (self._market,) for each in table):
-            markets = ", ".join(sorted({str(market) for each in table for market in each.markets}))
+            # One statement of several markets is of none of them alone.
+            markets = ", ".join(sorted({" + ".join(map(str, each.markets)) for each in table}))
             self._losses.add("pay", f"{len(table)} statements, none of {self._market} alone; there are: {markets}")
             return {}
         order = chosen(told)
