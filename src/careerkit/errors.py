@@ -173,8 +173,8 @@ class CellProblem(Problem):
     __slots__ = ("column", "rows")
 
     def __init__(self, rows: Iterable[int], column: str | None, message: str) -> None:
-        self.rows = tuple(rows)
-        self.column = column
+        self.rows: tuple[int, ...] = tuple(rows)
+        self.column: str | None = column
         more = len(self.rows) - _LISTED_ROWS
         listed = ", ".join(map(str, self.rows[:_LISTED_ROWS])) + (f" and {more} more" if more > 0 else "")
         super().__init__("", f"rows[{listed}]" + ("" if column is None else f"[{column!r:.80}]"), message)
