@@ -200,18 +200,18 @@ class Catalog:
         for key in sorted({*own, *chain.from_iterable(keys for _release, keys in held)}):
             found: Occupation | None = self._made.get(("occupations", key))
             if found is None:
-                parts = [each.occupation(key, field) for each, keys in held if key in keys]
-                if key in own:
-                    parts.append(self._library.get("occupations", key))
-                found = merge_occupations(parts)
+                found = self._merged(key, (each.occupation(key, field) for each, keys in held if key in keys))
             if getattr(found, field):
                 yield found
 
     def _merged_occupation(self, key: str) -> Occupation:
-        parts = [each.section("occupations")[key] for each in self._releases if key in each.section("occupations")]
-        if key in self._library.places["occupations"]:
-            parts.insert(0, self._library.get("occupations", key))
-        return merge_occupations(parts)
+        given = (each for each in self._releases if key in each.section("occupations"))
+        return self._merged(key, (each.occupation(key) for each in given))
+
+    def _merged(self, key: str, released: Iterable[Occupation]) -> Occupation:
+        """What releases say of an occupation, and the folders where they have it."""
+        own = [self._library.get("occupations", key)] if key in self._library.places["occupations"] else []
+        return merge_occupations([*own, *released])
 
     def _role(self, key: str) -> Role:
         if key not in self._library.places["roles"]:

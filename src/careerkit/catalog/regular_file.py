@@ -11,7 +11,7 @@ from careerkit.errors import DataError, Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["check_regular", "read_regular"]
+__all__ = ["check_regular", "open_unblocked", "read_regular"]
 
 
 def read_regular(path: Path, name: str, maximum: int) -> bytes:
@@ -39,6 +39,21 @@ def read_regular(path: Path, name: str, maximum: int) -> bytes:
     return content
 
 
+def open_unblocked(path: Path) -> int:
+    """The descriptor of a file opened for reading, whatever it is; opening a pipe does not block.
+
+    Ask of the descriptor what was opened: something else may have stood there before.
+
+    Args:
+        path: where it lies.
+
+    Raises:
+        OSError: if the system does not open it.
+        ValueError: if the path has a NUL in it.
+    """
+    return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+
+
 def check_regular(found: os.stat_result, name: str, maximum: int | None = None) -> None:
     """Refuse what is no regular file, and what is too large.
 
@@ -59,8 +74,7 @@ def check_regular(found: os.stat_result, name: str, maximum: int | None = None) 
 
 def _opened(path: Path, name: str) -> int:
     try:
-        # Never blocks on a pipe, and looks at what was opened, not at what stood there before.
-        return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        return open_unblocked(path)
     except OSError as error:
         raise _unreadable(name, error.strerror) from None
     except ValueError:

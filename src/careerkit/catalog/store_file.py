@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import quote_from_bytes
 
+from careerkit.catalog.regular_file import open_unblocked
 from careerkit.catalog.store_rows import RowReader
 from careerkit.errors import CareerKitError, InvalidValueError, StoreError
 
@@ -245,8 +246,7 @@ def _check_header(file: StoreFile) -> None:
     """Refuse what is no store of this format, or not whole, before SQLite sees it."""
     path = file.path
     try:
-        # Never blocks on a pipe, and looks at what was opened, not at what stood there before.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        descriptor = open_unblocked(path)
     except OSError as error:
         raise failure(path, error, "open the installed release") from None
     try:

@@ -183,7 +183,7 @@ def _route_rows(route: Route, first: int) -> Iterator[Row]:
             real(step.gap),
             step.is_gained,
             joined(step.notes),
-            *cited(list(dict.fromkeys(each for each in places if each is not None))),
+            *cited([each for each in places if each is not None]),
         )
         before = after
 

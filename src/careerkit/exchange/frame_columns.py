@@ -214,7 +214,7 @@ def cited(citations: Sequence[Citation], *, basis: Basis | None = None) -> Row:
     """The cells of ``CITED``.
 
     Args:
-        citations: where the row's figures stand.
+        citations: where the row's figures stand; one that stands several times counts once.
         basis: how the row's own figure came about; None where the citations say so.
     """
     if len(citations) == 1:

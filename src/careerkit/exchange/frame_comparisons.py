@@ -133,7 +133,7 @@ KEYWORDS = Frame(
 
 
 def _comparison_rows(result: Comparison, first: int) -> Iterator[Row]:
-    places = cited(tuple(dict.fromkeys((*result.a.sources, *result.b.sources))), basis=Basis.DERIVED)
+    places = cited((*result.a.sources, *result.b.sources), basis=Basis.DERIVED)
     for year, row in enumerate(result.rows()):
         yield (
             *(first, *result.names, year),

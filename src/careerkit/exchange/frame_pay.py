@@ -176,7 +176,7 @@ def _movement_rows(movement: PayMovement, first: int) -> Iterator[Row]:
             None if each.employment is None else real(each.employment.value),
             real(each.employment_change),
             real(statement.mean_relative_standard_error),
-            *cited(list(dict.fromkeys(places))),
+            *cited(places),
         )
 
 

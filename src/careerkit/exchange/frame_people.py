@@ -212,7 +212,7 @@ def _readiness_rows(result: Readiness, first: int) -> Iterator[Row]:
     own = (first, result.profile.name, result.position.role.key, result.position.level.key, result.as_of)
     score = ("score", "readiness", None, None, result.eligible, None, *result.score)
     places = [*(each.citations for each in result.hurdles), *(each.citations for each in result.components)]
-    yield (*own, *score, *cited(list(dict.fromkeys(place for every in places for place in every))))
+    yield (*own, *score, *cited([place for every in places for place in every]))
     for hurdle in result.hurdles:
         said = ("hurdle", hurdle.name, hurdle.asked, hurdle.held, hurdle.cleared)
         yield (*own, *said, None, None, None, *cited(hurdle.citations))

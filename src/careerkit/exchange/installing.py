@@ -27,8 +27,6 @@ __all__ = ["install"]
 STEPS = 100
 """So often at most the line of progress is written anew."""
 
-_PIECE = 1024 * 1024
-
 
 def install(
     path: str | os.PathLike[str],
@@ -121,19 +119,17 @@ def _checksum(files: ReleaseFiles) -> tuple[str, int]:
 
 
 def _file_checksum(path: Path, name: str) -> tuple[str, int]:
-    from hashlib import sha256
+    from hashlib import file_digest
 
-    digest, size = sha256(), 0
     try:
         # A pipe has no size that could be told without emptying it.
-        check_regular(path.stat(), name)
+        found = path.stat()
+        check_regular(found, name)
         with path.open("rb") as stream:
-            while piece := stream.read(_PIECE):
-                digest.update(piece)
-                size += len(piece)
+            digest = file_digest(stream, "sha256")
     except OSError as error:
         raise DataError([Problem(name, "", f"cannot be read: {error.strerror}")]) from None
-    return digest.hexdigest(), size
+    return digest.hexdigest(), found.st_size
 
 
 def _teller(progress: object) -> Progress:
